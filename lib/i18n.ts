@@ -1,0 +1,36 @@
+import i18next from 'i18next';
+
+/**
+ * Every text that a user reads goes through `t`. The English text is its own key, so English is
+ * complete by construction; `locales/<language>.json` maps it to another language.
+ *
+ * Values go in as `{{name}}`: `t('{{count}} hidden by the filter', { count })`. They are put into
+ * text nodes only, so nothing is escaped here.
+ */
+export type Texts = Readonly<Record<string, string>>;
+
+const catalogue = i18next.createInstance();
+void catalogue.init({
+  lng: 'en',
+  fallbackLng: false,
+  keySeparator: false,
+  nsSeparator: false,
+  interpolation: { escapeValue: false },
+  initAsync: false,
+  resources: { en: { translation: {} } },
+});
+
+export function t(text: string, values?: Readonly<Record<string, string | number>>): string {
+  return catalogue.t(text, values ?? {});
+}
+
+/** From now on texts come in `language` (BCP 47); views render anew to show it. */
+export async function useLanguage(language: string, texts: Texts): Promise<void> {
+  catalogue.addResourceBundle(language, 'translation', texts);
+  await catalogue.changeLanguage(language);
+}
+
+/** The language that dates, numbers and durations follow. */
+export function language(): string {
+  return catalogue.language;
+}

@@ -1,0 +1,167 @@
+/**
+ * Every message that crosses a context boundary, and nothing else.
+ *
+ *     frame (isolated world) ──port──▶ hub (background) ──port──▶ view (panel, popup)
+ *                            ◀──port──                  ◀──port──
+ *                                      hub ◀──port── devtools page (network)
+ *
+ * All ends are our own code, so messages are typed, not parsed; `tabId`, `frameId` and `documentId`
+ * come from `port.sender`, never from a message. The page's end of the port hook is `bridge.ts`.
+ */
+import type { Rule } from './act/rule';
+import type { Node } from './capture/node';
+import type { Sighting, WindowRef } from './capture/sighting';
+import type {
+  ActionKind,
+  DocumentId,
+  FrameElement,
+  LogEvent,
+  RequestEvent,
+  StoredEvent,
+} from './log/event';
+
+export const PORT = { frame: 'frame', view: 'view', devtools: 'devtools' } as const;
+
+// ── frame → hub, on its port ──────────────────────────────────────────────────────────────────────
+
+export type FromFrame = Hello | Rows | Spoken | Address | Stored;
+
+/** First word on a new port: who this document is. Said again when the answer changes. */
+export interface Hello {
+  readonly type: 'hello';
+  readonly at: number;
+  readonly url: string;
+  readonly origin: string;
+  readonly name: string;
+  /** `i` with `parent[i] === window`; `null` at the top and in a shadow tree. */
+  readonly index: number | null;
+  /** The child frames that this document has elements for, in shadow trees too. */
+  readonly children: readonly ChildFrame[];
+}
+
+export interface ChildFrame {
+  readonly element: FrameElement;
+  /** `i` with `window[i] === element.contentWindow`; `null` in a shadow tree. */
+  readonly index: number | null;
+  /** Firefox tells it. */
+  readonly frameId: number | null;
+}
+
+/** Recorded messages, ascending and without gaps; `lost` were thrown away before the first of them. */
+export interface Rows {
+  readonly type: 'rows';
+  readonly rows: readonly Sighting[];
+  readonly lost: number;
+  /** Recorded before somebody looked. */
+  readonly early: boolean;
+}
+
+/** What became of a `Speak`. */
+export interface Spoken {
+  readonly type: 'spoken';
+  readonly id: string;
+  readonly error: string | null;
+}
+
+export interface Address {
+  readonly type: 'address';
+  readonly at: number;
+  readonly url: string;
+}
+
+export interface Stored {
+  readonly type: 'stored';
+  readonly items: readonly Omit<StoredEvent, 'type' | 'documentId'>[];
+}
+
+// ── frame → hub, as a single message (`runtime.sendMessage`), with nobody looking ─────────────────────────────
+
+/** What the badge needs: rows (and an address) that may hold a token. */
+export interface Hot {
+  readonly type: 'hot';
+  readonly hello: Hello;
+  readonly rows: readonly Sighting[];
+}
+
+// ── hub → frame ───────────────────────────────────────────────────────────────────────────────────
+
+/** `tabs.sendMessage`: somebody looks at this tab, open your port (and say `hello`). */
+export interface Look {
+  readonly type: 'look';
+}
+
+/** On the frame's port. */
+export type ToFrame =
+  /** Recorded up to here: need not be said again. */
+  | { readonly type: 'ack'; readonly seq: number }
+  /** Nobody looks any more: close the port, take the hook away. */
+  | { readonly type: 'rest' }
+  | Speak
+  | { readonly type: 'mark'; readonly child: WindowRef | null };
+
+/** Speak as this frame. Answered by `Spoken`. */
+export interface Speak {
+  readonly type: 'speak';
+  readonly id: string;
+  readonly to: WindowRef;
+  readonly targetOrigin: string;
+  readonly data: Node;
+}
+
+// ── view → hub ────────────────────────────────────────────────────────────────────────────────────
+
+export type FromView =
+  /** First word on a new port. A popup names its tab too. Answered by events from the beginning. */
+  | { readonly type: 'watch'; readonly tabId: number }
+  | { readonly type: 'clear' }
+  | { readonly type: 'do'; readonly id: string; readonly command: Command };
+
+export type Command =
+  | SpeakCommand
+  /** Replaces all rules of this view. */
+  | { readonly type: 'rules'; readonly rules: readonly Rule[] }
+  | CallCommand
+  /** Mark the document's iframe in its parent; `null` takes the mark away. */
+  | { readonly type: 'mark'; readonly documentId: DocumentId | null }
+  | { readonly type: 'log'; readonly event: LogEvent };
+
+/** Have `speaker` post `data` to `receiver`. */
+export interface SpeakCommand {
+  readonly type: 'speak';
+  readonly kind: ActionKind;
+  readonly label: string;
+  readonly speaker: DocumentId;
+  readonly receiver: DocumentId;
+  readonly targetOrigin: string;
+  readonly data: Node;
+}
+
+/** Have the background call an endpoint. Its answer is a `RequestEvent` with this action's id. */
+export interface CallCommand {
+  readonly type: 'call';
+  readonly label: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+  readonly body: string | null;
+}
+
+// ── hub → view ────────────────────────────────────────────────────────────────────────────────────
+
+export type ToView =
+  /** The log from its beginning follows: forget what you have of this recording (fold knows rows twice). */
+  | { readonly type: 'start' }
+  /** Oldest first. */
+  | { readonly type: 'events'; readonly events: readonly LogEvent[] }
+  /** All that was there when `watch` came has been said. */
+  | { readonly type: 'ready' }
+  | { readonly type: 'cleared' }
+  /** Which of the page's origins the extension may not see (host permission missing). */
+  | { readonly type: 'access'; readonly denied: readonly string[] }
+  | { readonly type: 'done'; readonly id: string; readonly error: string | null };
+
+// ── devtools page → hub ───────────────────────────────────────────────────────────────────────────
+
+export type FromDevtools =
+  | { readonly type: 'inspect'; readonly tabId: number }
+  | { readonly type: 'requests'; readonly events: readonly RequestEvent[] };
