@@ -17,14 +17,16 @@ import type {
   FrameElement,
   LogEvent,
   RequestEvent,
+  RuleEffect,
   StoredEvent,
 } from './log/event';
+import type { Definition } from './protocols/definition';
 
 export const PORT = { frame: 'frame', view: 'view', devtools: 'devtools' } as const;
 
 // ── frame → hub, on its port ──────────────────────────────────────────────────────────────────────
 
-export type FromFrame = Hello | Rows | Spoken | Address | Stored;
+export type FromFrame = Hello | Rows | Spoken | Address | Stored | Respeak;
 
 /** First word on a new port: who this document is. Said again when the answer changes. */
 export interface Hello {
@@ -74,6 +76,14 @@ export interface Stored {
   readonly items: readonly Omit<StoredEvent, 'type' | 'documentId'>[];
 }
 
+/** A rule held a message: have its sender say `data` to this frame again. */
+export interface Respeak {
+  readonly type: 'respeak';
+  readonly rule: { readonly id: string; readonly done: RuleEffect };
+  readonly speaker: WindowRef;
+  readonly data: Node;
+}
+
 // ── frame → hub, as a single message (`runtime.sendMessage`), with nobody looking ─────────────────────────────
 
 /** What the badge needs: rows (and an address) that may hold a token. */
@@ -97,7 +107,14 @@ export type ToFrame =
   /** Nobody looks any more: close the port, take the hook away. */
   | { readonly type: 'rest' }
   | Speak
-  | { readonly type: 'mark'; readonly child: WindowRef | null };
+  /** Mark this child's iframe; `null` takes every mark away. */
+  | { readonly type: 'mark'; readonly child: WindowRef | null }
+  /** The rules from now on (`intercept.ts` was injected before); none ends interception. */
+  | {
+      readonly type: 'rules';
+      readonly rules: readonly Rule[];
+      readonly definitions: readonly Definition[];
+    };
 
 /** Speak as this frame. Answered by `Spoken`. */
 export interface Speak {

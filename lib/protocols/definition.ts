@@ -1,0 +1,1 @@
+export type Definition = { readonly id: string };
