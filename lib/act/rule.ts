@@ -1,4 +1,5 @@
 import type { Node } from '@/lib/capture/node';
+import type { RuleEffect } from '@/lib/log/event';
 import type { Role } from '@/lib/protocols/mark';
 
 /** What to do with live messages, before any listener of the page hears them. Ends with the view. */
@@ -32,9 +33,19 @@ export type Effect =
   /** The receiver's frame answers the sender at once with `data`; the request goes no further. */
   | { readonly type: 'answer'; readonly answer: RuleAnswer };
 
-/** `$correlation` texts in `data` become the request's correlation, `$token` a fresh test token. */
+/**
+ * What stands in `data` is filled in for each answer: `$correlation` with the request's correlation,
+ * `$token` with a fresh test token, and its expiry as `$expiresMs`, `$expiresS` or `$expiresIso`.
+ */
 export interface RuleAnswer {
   readonly data: Node;
   /** Seconds that each minted test token lives. */
   readonly life: number;
+  /** What each test token claims besides `iat`, `exp` and `jti`: an object's entries. */
+  readonly claims?: readonly (readonly [name: string, value: Node])[];
+}
+
+/** Whether the page never heard a message to which a rule did `done`. */
+export function isHeld(done: RuleEffect): boolean {
+  return done === 'dropped' || done === 'delayed' || done === 'replaced' || done === 'answered';
 }

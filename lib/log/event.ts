@@ -90,8 +90,12 @@ export interface MessageEvent {
   readonly rule: { readonly id: string; readonly done: RuleEffect } | null;
 }
 
+/**
+ * `dropped`, `delayed`, `replaced` and `answered`: the page did not hear this row (what is spoken again
+ * is a row of its own). `passed`: it could not be held (cut, can't be rebuilt, or too many at once).
+ */
 export type RuleEffect =
-  'dropped' | 'delayed' | 'replaced' | 'duplicated' | 'answered' | 'passed-with-ports';
+  'dropped' | 'delayed' | 'replaced' | 'duplicated' | 'answered' | 'passed-with-ports' | 'passed';
 
 /** A request that the browser's network panel reported, reduced to what stories and findings need. */
 export interface RequestEvent {
