@@ -5,10 +5,13 @@ import type { EndpointMark, Mark } from './mark';
 
 /** All definitions that are on, compiled once (`match.ts` makes it). */
 export interface Matcher {
-  /** Never throws; `null` for what is in no protocol and holds no token. `port`: it came through a MessagePort. */
-  message(root: Node, port: boolean): Mark | null;
+  /**
+   * Never throws; `null` for what is in no protocol and holds no token. `port`: it came through a
+   * MessagePort. `at` (ms since 1970): when, which times to live count from; without it they are unknown.
+   */
+  message(root: Node, port: boolean, at?: number): Mark | null;
   /** Tokens in a frame's address: by a definition's first-token place, or by shape. */
-  url(url: string): readonly UrlToken[];
+  url(url: string, at?: number): readonly UrlToken[];
   request(request: RequestEvent): EndpointMark | null;
   /** The display name of a definition; its id where it is unknown. */
   name(definition: string): string;
