@@ -41,11 +41,11 @@ export interface RuleAnswer {
   readonly data: Node;
   /** Seconds that each minted test token lives. */
   readonly life: number;
-  /** What each test token claims besides `iat`, `exp` and `jti`: an object's entries. */
-  readonly claims?: readonly (readonly [name: string, value: Node])[];
+  /** JSON of an object: what each test token claims besides `iat`, `exp` and `jti`. */
+  readonly claims?: string;
 }
 
-/** Whether the page never heard a message to which a rule did `done`. */
+/** Whether the page never heard a row to which a rule did `done`. */
 export function isHeld(done: RuleEffect): boolean {
-  return done === 'dropped' || done === 'delayed' || done === 'replaced' || done === 'answered';
+  return done === 'held' || done === 'dropped' || done === 'answered';
 }

@@ -91,11 +91,19 @@ export interface MessageEvent {
 }
 
 /**
- * `dropped`, `delayed`, `replaced` and `answered`: the page did not hear this row (what is spoken again
- * is a row of its own). `passed`: it could not be held (cut, can't be rebuilt, or too many at once).
+ * What became of this row. `held`, `dropped` and `answered`: the page did not hear it. A `held` one is
+ * said again later, as a row of its own: that one is `delayed`, `replaced` or `duplicated`. `passed`:
+ * it could not be held (cut, can't be rebuilt, or too many at once).
  */
 export type RuleEffect =
-  'dropped' | 'delayed' | 'replaced' | 'duplicated' | 'answered' | 'passed-with-ports' | 'passed';
+  | 'held'
+  | 'dropped'
+  | 'answered'
+  | 'delayed'
+  | 'replaced'
+  | 'duplicated'
+  | 'passed-with-ports'
+  | 'passed';
 
 /** A request that the browser's network panel reported, reduced to what stories and findings need. */
 export interface RequestEvent {
