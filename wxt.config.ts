@@ -9,7 +9,7 @@ export default defineConfig({
   vite: () => ({ plugins: [preact()] }),
   manifest: ({ browser }) => ({
     name: 'Embed DevTools',
-    permissions: ['storage', 'scripting', 'webNavigation'],
+    permissions: ['storage', 'scripting', 'webNavigation', 'alarms'],
     host_permissions: ['<all_urls>'],
     incognito: browser === 'firefox' ? 'spanning' : 'split',
     content_security_policy: {

@@ -24,10 +24,10 @@ export function t(text: string, values?: Readonly<Record<string, string | number
   return catalogue.t(text, values ?? {});
 }
 
-/** From now on texts come in `language` (BCP 47); views render anew to show it. */
-export async function useLanguage(language: string, texts: Texts): Promise<void> {
-  catalogue.addResourceBundle(language, 'translation', texts);
-  await catalogue.changeLanguage(language);
+/** From now on texts come in the language `tag` (BCP 47); views render anew to show it. */
+export async function useLanguage(tag: string, texts: Texts): Promise<void> {
+  catalogue.addResourceBundle(tag, 'translation', texts);
+  await catalogue.changeLanguage(tag);
 }
 
 /** The language that dates, numbers and durations follow. */

@@ -107,8 +107,6 @@ export type ToFrame =
   /** Nobody looks any more: close the port, take the hook away. */
   | { readonly type: 'rest' }
   | Speak
-  /** Mark this child's iframe; `null` takes every mark away. */
-  | { readonly type: 'mark'; readonly child: WindowRef | null }
   /** The rules from now on (`intercept.ts` was injected before); none ends interception. */
   | {
       readonly type: 'rules';
@@ -173,8 +171,8 @@ export type ToView =
   /** All that was there when `watch` came has been said. */
   | { readonly type: 'ready' }
   | { readonly type: 'cleared' }
-  /** Which of the page's origins the extension may not see (host permission missing). */
-  | { readonly type: 'access'; readonly denied: readonly string[] }
+  /** The tab's address, and which origins in it the extension may not see (host permission missing). */
+  | { readonly type: 'access'; readonly page: string; readonly denied: readonly string[] }
   | { readonly type: 'done'; readonly id: string; readonly error: string | null };
 
 // ── devtools page → hub ───────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,128 @@
+import { browser } from '#imports';
+import { badgeOf, heldBy, type HeldToken } from '@/lib/log/badges';
+import type { LogEvent } from '@/lib/log/event';
+import type { Definitions } from './definitions';
+
+const KEY = 'badges';
+const EXPIRING_MS = 60_000;
+const COLOURS = {
+  none: '#5f6368',
+  valid: '#188038',
+  expiring: '#b06000',
+  expired: '#c5221f',
+  rules: '#8430ce',
+};
+
+/** By tab: when the token of each frame ends. Times only, so that `storage.session` holds no token. */
+type Facts = Record<string, readonly HeldToken[]>;
+
+/**
+ * The toolbar badge of every tab. It must be right with no view open and after the worker died, so
+ * the few numbers that it needs are in `storage.session`.
+ */
+export function createBadges(definitions: Definitions) {
+  const frameOf = new Map<string, number>();
+  const rules = new Map<number, number>();
+  let facts: Facts = {};
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // What is heard before this is read is applied after it.
+  const ready = browser.storage.session.get(KEY).then((stored) => {
+    // Written by us alone; no other context may use `storage.session`.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    facts = { ...(stored[KEY] as Facts | undefined) };
+    void tick();
+  });
+
+  function heard(tabId: number, event: LogEvent): void {
+    if (event.type === 'document') frameOf.set(event.documentId, event.frameId);
+    if (event.type === 'gone') {
+      const frameId = frameOf.get(event.documentId);
+      frameOf.delete(event.documentId);
+      if (frameId !== undefined) void change(tabId, (held) => held.filter(not(frameId)));
+      return;
+    }
+    const held = heldBy(event, definitions.matcher(), (id) => frameOf.get(id) ?? null);
+    if (held) void change(tabId, (others) => [...others.filter(not(held.frameId)), held]);
+  }
+
+  const not = (frameId: number) => (held: HeldToken) => held.frameId !== frameId;
+
+  /** The frame shows another document, or none. */
+  function left(tabId: number, frameId: number): void {
+    void change(tabId, (held) => (frameId === 0 ? [] : held.filter(not(frameId))));
+  }
+
+  async function change(
+    tabId: number,
+    edit: (held: readonly HeldToken[]) => readonly HeldToken[],
+  ): Promise<void> {
+    await ready;
+    const before = facts[tabId] ?? [];
+    const after = edit(before);
+    if (before.length === 0 && after.length === 0) return;
+    if (after.length > 0) facts[tabId] = after;
+    else delete facts[tabId];
+    await browser.storage.session.set({ [KEY]: facts });
+    await show(tabId);
+    schedule();
+  }
+
+  async function show(tabId: number): Promise<void> {
+    const ends = (facts[tabId] ?? []).map(({ expiresAt }) => expiresAt);
+    const { text, state } = badgeOf(ends, rules.get(tabId) ?? 0, Date.now(), EXPIRING_MS);
+    const color = COLOURS[state];
+    // The tab may be gone meanwhile.
+    await Promise.all([
+      browser.action.setBadgeText({ tabId, text }),
+      browser.action.setBadgeBackgroundColor({ tabId, color }),
+    ]).catch(() => undefined);
+  }
+
+  /** Shows every badge as it is now, without the frames that were removed. */
+  async function tick(): Promise<void> {
+    await Promise.all(Object.keys(facts).map((key) => refresh(Number(key))));
+    schedule();
+  }
+
+  async function refresh(tabId: number): Promise<void> {
+    const frames = (await browser.webNavigation.getAllFrames({ tabId }).catch(() => null)) ?? [];
+    const alive = (facts[tabId] ?? []).filter((held) =>
+      frames.some(({ frameId }) => frameId === held.frameId),
+    );
+    if (alive.length !== facts[tabId]?.length) await change(tabId, () => alive);
+    else await show(tabId);
+  }
+
+  /** A timer while the worker lives, an alarm for when it doesn't. */
+  function schedule(): void {
+    const now = Date.now();
+    const next = Object.values(facts)
+      .map(
+        (held) =>
+          badgeOf(
+            held.map(({ expiresAt }) => expiresAt),
+            0,
+            now,
+            EXPIRING_MS,
+          ).next,
+      )
+      .filter((at) => at !== null);
+    clearTimeout(timer);
+    if (next.length === 0) return;
+    const at = Math.min(...next);
+    timer = setTimeout(() => void tick(), Math.min(at - now, 60_000));
+    if (at - now > 20_000) void browser.alarms.create(KEY, { when: at });
+  }
+
+  return {
+    heard,
+    left,
+    tick: () => void ready.then(tick),
+    rulesChanged(tabId: number, active: number): void {
+      rules.set(tabId, active);
+      void ready.then(() => show(tabId));
+    },
+  };
+}
+
+export type Badges = ReturnType<typeof createBadges>;

@@ -1,0 +1,73 @@
+import { browser } from '#imports';
+import type { TabBrowser } from '@/lib/log/tab';
+import type { Look } from '@/lib/wire';
+import type { Badges } from './badges';
+import { callEndpoint } from './call';
+import type { Definitions } from './definitions';
+
+/** Unseen by the page's own style: the user's origin, on the document itself, taken away whole. */
+const OUTLINE = 'html{box-shadow:inset 0 0 0 4px #1a73e8 !important}';
+
+export function createTabBrowser({
+  definitions,
+  badges,
+}: {
+  readonly definitions: Definitions;
+  readonly badges: Badges;
+}): TabBrowser {
+  return {
+    now: () => Date.now(),
+    every(ms, task) {
+      const timer = setInterval(task, ms);
+      return () => clearInterval(timer);
+    },
+    after(ms, task) {
+      const timer = setTimeout(task, ms);
+      return () => clearTimeout(timer);
+    },
+    look(tabId) {
+      const look: Look = { type: 'look' };
+      // No frame of ours there (yet): the next navigation event asks again.
+      void browser.tabs.sendMessage(tabId, look).catch(() => undefined);
+    },
+    async parentOf(tabId, frameId) {
+      if (frameId === 0) return -1;
+      const frame = await browser.webNavigation.getFrame({ tabId, frameId }).catch(() => null);
+      return frame?.parentFrameId ?? -1;
+    },
+    async access(tabId) {
+      const frames = (await browser.webNavigation.getAllFrames({ tabId }).catch(() => null)) ?? [];
+      const urls = frames.map(({ url }) => url).filter((url) => /^https?:/.test(url));
+      const origins = [...new Set(urls.map((url) => new URL(url).origin))];
+      const allowed = await Promise.all(
+        origins.map((origin) => browser.permissions.contains({ origins: [matchOf(origin)] })),
+      );
+      return {
+        page: frames.find(({ frameId }) => frameId === 0)?.url ?? '',
+        denied: origins.filter((_, index) => !allowed[index]),
+      };
+    },
+    definitions: definitions.list,
+    facts: badges.heard,
+    rulesChanged: badges.rulesChanged,
+    async inject(tabId, frameId, script) {
+      await browser.scripting.executeScript({
+        target: { tabId, frameIds: [frameId] },
+        files: [script === 'voice' ? '/voice.js' : '/intercept.js'],
+        injectImmediately: true,
+      });
+    },
+    async outline(tabId, frameId, on) {
+      const target = { tabId, frameIds: [frameId] };
+      const style = { target, css: OUTLINE, origin: 'USER' } as const;
+      await (on ? browser.scripting.insertCSS(style) : browser.scripting.removeCSS(style));
+    },
+    call: callEndpoint,
+  };
+}
+
+/** A match pattern says no port (Firefox refuses one); it means all of them. */
+function matchOf(origin: string): string {
+  const { protocol, hostname } = new URL(origin);
+  return `${protocol}//${hostname}/*`;
+}

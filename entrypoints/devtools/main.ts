@@ -1,0 +1,58 @@
+import { browser } from '#imports';
+import type { RequestEvent } from '@/lib/log/event';
+import {
+  hasReadableBody,
+  isWorthKeeping,
+  toRequestEvent,
+  type HarEntry,
+} from '@/lib/log/har-entry';
+import { PORT, type FromDevtools } from '@/lib/wire';
+
+/** Requests that a hub which died must be told again. */
+const KEPT_REQUESTS = 500;
+
+// `browser.devtools` is missing in Chrome 144–151 (wxt #2039); `chrome.devtools` is in both browsers.
+const devtools = chrome.devtools;
+if (devtools) {
+  void devtools.panels.create('Embed DevTools', '/icon/32.png', '/panel.html');
+  reportRequests(devtools);
+}
+
+function reportRequests({ network, inspectedWindow }: NonNullable<typeof devtools>): void {
+  const kept: RequestEvent[] = [];
+  let port = connect();
+  let count = 0;
+
+  function connect() {
+    const opened = browser.runtime.connect({ name: PORT.devtools });
+    const say = (message: FromDevtools) => opened.postMessage(message);
+    say({ type: 'inspect', tabId: inspectedWindow.tabId });
+    if (kept.length > 0) say({ type: 'requests', events: kept });
+    opened.onDisconnect.addListener(() => {
+      port = connect();
+    });
+    return opened;
+  }
+
+  function report(entry: HarEntry, id: string, body: string | null): void {
+    const event = toRequestEvent(entry, id, body);
+    kept.push(event);
+    if (kept.length > KEPT_REQUESTS) kept.shift();
+    const message: FromDevtools = { type: 'requests', events: [event] };
+    port.postMessage(message);
+  }
+
+  const session = crypto.randomUUID().slice(0, 8);
+  network.onRequestFinished.addListener((request) => {
+    // The polyfill types it as a part of HAR; both browsers give the whole entry.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    const entry = request as unknown as HarEntry;
+    if (!isWorthKeeping(entry)) return;
+    const id = `${session}:${++count}`;
+    if (!hasReadableBody(entry)) return report(entry, id, null);
+    // Chrome's second argument is the encoding, Firefox's the MIME type.
+    request.getContent((content, second) => {
+      report(entry, id, second === 'base64' ? null : content);
+    });
+  });
+}

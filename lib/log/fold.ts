@@ -1,0 +1,213 @@
+import type { Matcher } from '@/lib/protocols/matcher';
+import type { FoundToken, Token, TokenSighting } from '@/lib/tokens/token';
+import type { DocumentEvent, DocumentId, LogEvent, MessageEvent, RequestEvent } from './event';
+import { decodeJwt } from '@/lib/tokens/decode';
+import { tokenId } from '@/lib/tokens/mask';
+import { bearerOf, senderOf } from './request';
+import type { Document, MessageRow, Session } from './session';
+
+/** Messages that a session keeps; the oldest go first, and are counted in `lost`. */
+export const KEPT_MESSAGES = 100_000;
+/** How many of them pairing looks at. */
+export const KEPT_MARKED = 5_000;
+const KEPT_REQUESTS = 5_000;
+const KEPT_TOKENS = 2_000;
+const KEPT_SIGHTINGS = 200;
+const KEPT_OTHERS = 1_000;
+
+export function createSession(matcher: Matcher): Session {
+  return {
+    version: 0,
+    matcher,
+    documents: new Map(),
+    messages: [],
+    messageById: new Map(),
+    marked: [],
+    requests: [],
+    requestById: new Map(),
+    tokens: new Map(),
+    actions: [],
+    stored: [],
+    navigations: [],
+    listeners: new Map(),
+    lost: 0,
+  };
+}
+
+/** Adds one event to the session, in place. An event that is there already (same id) changes nothing. */
+export function fold(session: Session, event: LogEvent): void {
+  session.version++;
+  switch (event.type) {
+    case 'document':
+      return addDocument(session, event);
+    case 'address':
+      return moveDocument(session, event.documentId, event.url, event.at);
+    case 'gone':
+      return changeDocument(session, event.documentId, { until: event.at });
+    case 'navigation':
+      return keep(session.navigations, event, KEPT_OTHERS);
+    case 'message':
+      return addMessage(session, event);
+    case 'request':
+      return addRequest(session, event);
+    case 'stored':
+      return keep(session.stored, event, KEPT_OTHERS);
+    case 'lost':
+      session.lost += event.count;
+      return;
+    case 'action':
+      return keep(session.actions, event, KEPT_OTHERS);
+    case 'listeners':
+      session.listeners.set(event.documentId, { at: event.at, count: event.count });
+      return;
+    default:
+      event satisfies never;
+  }
+}
+
+function addDocument(session: Session, event: DocumentEvent): void {
+  const { type: _, at, ...rest } = event;
+  const known = session.documents.get(event.documentId);
+  const parent = known?.parent ?? parentOf(session, event);
+  for (const other of session.documents.values()) {
+    const replaced = other.frameId === event.frameId && other.documentId !== event.documentId;
+    if (replaced && other.until === null) changeDocument(session, other.documentId, { until: at });
+  }
+  session.documents.set(event.documentId, {
+    ...rest,
+    element: rest.element ?? known?.element ?? null,
+    since: known?.since ?? at,
+    until: null,
+    parent,
+  });
+  for (const other of session.documents.values())
+    if (other.parent === null && other.until === null && other.parentFrameId === event.frameId)
+      changeDocument(session, other.documentId, { parent: event.documentId });
+  if (known?.url !== event.url) addUrlTokens(session, event.documentId, event.url, at);
+}
+
+function parentOf(session: Session, event: DocumentEvent): DocumentId | null {
+  if (event.parentFrameId < 0) return null;
+  for (const other of session.documents.values())
+    if (other.frameId === event.parentFrameId && other.until === null) return other.documentId;
+  return null;
+}
+
+function changeDocument(session: Session, id: DocumentId, change: Partial<Document>): void {
+  const known = session.documents.get(id);
+  if (known) session.documents.set(id, { ...known, ...change });
+}
+
+function moveDocument(session: Session, id: DocumentId, url: string, at: number): void {
+  const known = session.documents.get(id);
+  if (!known || known.url === url) return;
+  changeDocument(session, id, { url });
+  addUrlTokens(session, id, url, at);
+}
+
+function addUrlTokens(session: Session, documentId: DocumentId, url: string, at: number): void {
+  for (const token of session.matcher.url(url))
+    addToken(session, token, documentId, { in: 'url', at, documentId, place: token.place });
+}
+
+function addMessage(session: Session, event: MessageEvent): void {
+  if (session.messageById.has(event.id)) return;
+  const mark = session.matcher.message(event.preview.root, event.channel !== null);
+  const tokens = (mark?.tokens ?? []).map((token) =>
+    addToken(session, token, event.receiver, {
+      in: 'message',
+      at: event.at,
+      messageId: event.id,
+      path: token.path,
+      documentId: event.receiver,
+    }),
+  );
+  const last = session.messages.at(-1);
+  const row: MessageRow = {
+    ...event,
+    number: session.messageById.size + session.lost + 1,
+    mark,
+    tokens,
+  };
+  session.messageById.set(event.id, row);
+  if (!last || last.at <= row.at) session.messages.push(row);
+  else insertByTime(session.messages, row);
+  if (mark || row.action !== null || row.rule) {
+    insertByTime(session.marked, row);
+    if (session.marked.length > KEPT_MARKED) session.marked.splice(0, KEPT_MARKED / 10);
+  }
+  if (session.messages.length > KEPT_MESSAGES) dropOldest(session, KEPT_MESSAGES / 10);
+}
+
+/** Frames report in batches, so a row may come after a later one of another frame. */
+function insertByTime(rows: MessageRow[], row: MessageRow): void {
+  let place = rows.length;
+  while (place > 0 && (rows[place - 1]?.at ?? 0) > row.at) place--;
+  rows.splice(place, 0, row);
+}
+
+/** In strides, so that the cost for each message stays flat. */
+function dropOldest(session: Session, count: number): void {
+  for (const row of session.messages.splice(0, count)) session.messageById.delete(row.id);
+  const kept = session.marked.findIndex(({ id }) => session.messageById.has(id));
+  session.marked.splice(0, kept < 0 ? session.marked.length : kept);
+  session.lost += count;
+}
+
+function addRequest(session: Session, event: RequestEvent): void {
+  if (session.requestById.has(event.id)) return;
+  const mark = session.matcher.request(event);
+  const documentId = senderOf(session, event);
+  const place = (name: string): TokenSighting => ({
+    in: 'request',
+    at: event.at,
+    requestId: event.id,
+    place: name,
+  });
+  const found = bearerOf(event);
+  const known = found && session.tokens.get(tokenId(found.value));
+  // Not every Authorization header is an embed's: only a JWT, or a token seen elsewhere, counts.
+  const bearer =
+    found && (known || found.kind === 'jwt')
+      ? addToken(session, found, documentId, place(found.path))
+      : null;
+  const tokens = (mark?.tokens ?? []).map((token) =>
+    addToken(session, token, null, place(token.path)),
+  );
+  const row = { ...event, mark, bearer, tokens, documentId };
+  session.requestById.set(event.id, row);
+  keep(session.requests, row, KEPT_REQUESTS, (old) => session.requestById.delete(old.id));
+}
+
+function addToken(
+  session: Session,
+  found: FoundToken,
+  holder: DocumentId | null,
+  sighting: TokenSighting,
+): string {
+  const id = tokenId(found.value);
+  const known = session.tokens.get(id);
+  const jwt = known ? known.jwt : decodeJwt(found.value);
+  const held = holder !== null && sighting.in !== 'request' ? [holder] : [];
+  const others = (known?.holders ?? []).filter((other) => other !== holder || held.length === 0);
+  const token: Token = {
+    id,
+    value: found.value,
+    kind: found.kind,
+    use: known && found.use === 'access' ? known.use : found.use,
+    jwt,
+    expiresAt: jwt?.expiresAt ?? found.expiresAt ?? known?.expiresAt ?? null,
+    sightings: [...(known?.sightings ?? []), sighting].slice(-KEPT_SIGHTINGS),
+    holders: [...held, ...others].slice(0, 20),
+  };
+  session.tokens.set(id, token);
+  const oldest = session.tokens.keys().next();
+  if (session.tokens.size > KEPT_TOKENS && !oldest.done) session.tokens.delete(oldest.value);
+  return id;
+}
+
+function keep<Item>(list: Item[], item: Item, most: number, onDrop?: (old: Item) => void): void {
+  list.push(item);
+  const old = list.length > most ? list.shift() : undefined;
+  if (old !== undefined) onDrop?.(old);
+}

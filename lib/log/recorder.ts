@@ -1,0 +1,187 @@
+import type { Node } from '@/lib/capture/node';
+import type { Sighting } from '@/lib/capture/sighting';
+import type { Address, Hello, Rows, Stored } from '@/lib/wire';
+import type { DocumentId, LogEvent, MessageEvent, RuleEffect } from './event';
+import { createChannels } from './channels';
+import { createFrames } from './frames';
+
+/** How long a row waits for the frame that sent it to say who it is. */
+export const SENDER_WAIT_MS = 1_000;
+/** How long after it was spoken a message of ours may arrive. */
+const EXPECTED_MS = 10_000;
+
+/** What a frame is going to hear because of us. */
+export interface Expectation {
+  readonly speaker: DocumentId;
+  readonly receiver: DocumentId;
+  readonly data: Node;
+  readonly action: string | null;
+  readonly rule: { readonly id: string; readonly done: RuleEffect } | null;
+}
+
+interface Place {
+  readonly documentId: DocumentId;
+  readonly frameId: number;
+  readonly parentFrameId: number;
+}
+
+/**
+ * Turns what the frames of one tab say into the tab's log: whose window sent a message, which
+ * channel a port belongs to, which rows are ours, which were said before.
+ *
+ * `emit` gets the events; `onUnknownSender` is told when a frame that never said `hello` speaks.
+ */
+export function createRecorder({
+  emit,
+  now,
+  onUnknownSender,
+}: {
+  readonly emit: (event: LogEvent) => void;
+  readonly now: () => number;
+  readonly onUnknownSender: () => void;
+}) {
+  const frames = createFrames();
+  const channels = createChannels();
+  const lastSeq = new Map<DocumentId, number>();
+  const addresses = new Map<DocumentId, string>();
+  const storedSeen = new Set<string>();
+  let waiting: { documentId: DocumentId; sighting: Sighting; early: boolean; until: number }[] = [];
+  let expected: (Expectation & { until: number })[] = [];
+
+  function hello(place: Place, said: Hello): void {
+    frames.set({ ...place, hello: said });
+    addresses.set(place.documentId, said.url);
+    emit({
+      type: 'document',
+      at: said.at,
+      ...place,
+      url: said.url,
+      origin: said.origin,
+      element: frameElement(place.documentId),
+    });
+    retry();
+  }
+
+  function frameElement(documentId: DocumentId) {
+    const frame = frames.get(documentId);
+    return frame ? frames.elementOf(frame) : null;
+  }
+
+  /** Returns the last number that need not be said again. */
+  function rows(documentId: DocumentId, said: Rows): number {
+    const before = lastSeq.get(documentId) ?? 0;
+    if (said.lost > 0 && before === 0)
+      emit({ type: 'lost', at: now(), documentId, count: said.lost });
+    for (const sighting of said.rows) {
+      if (sighting.seq <= (lastSeq.get(documentId) ?? 0)) continue;
+      lastSeq.set(documentId, sighting.seq);
+      record(documentId, sighting, said.early, now() + SENDER_WAIT_MS);
+    }
+    return lastSeq.get(documentId) ?? 0;
+  }
+
+  function record(documentId: DocumentId, sighting: Sighting, early: boolean, until: number): void {
+    if (sighting.channel) return recordPort(documentId, sighting, early);
+    const sender = frames.resolve(documentId, sighting.source);
+    if (sender === null && sighting.source !== null && now() < until) {
+      waiting.push({ documentId, sighting, early, until });
+      onUnknownSender();
+      return;
+    }
+    finish(sighting, early, { documentId, sender, receiver: documentId, channel: null });
+  }
+
+  function recordPort(documentId: DocumentId, sighting: Sighting, early: boolean): void {
+    const end = channels.portSighting(documentId, sighting);
+    if (end.duplicateOf !== null) return;
+    finish(sighting, early, {
+      documentId,
+      sender: end.sender,
+      receiver: end.receiver ?? '',
+      channel: end.channel,
+    });
+  }
+
+  function finish(
+    sighting: Sighting,
+    early: boolean,
+    end: {
+      documentId: DocumentId;
+      sender: DocumentId | null;
+      receiver: DocumentId;
+      channel: string | null;
+    },
+  ): void {
+    const ours = takeExpected(end.sender, end.receiver, sighting);
+    const event: MessageEvent = {
+      type: 'message',
+      id: `${end.documentId}:${sighting.seq}`,
+      at: sighting.at,
+      receiver: end.receiver,
+      sender: end.sender,
+      origin: sighting.origin,
+      channel: end.channel,
+      preview: sighting.preview,
+      ports: channels.arrived(end.documentId, sighting, end.sender),
+      trusted: sighting.trusted,
+      early,
+      action: ours?.action ?? sighting.action,
+      rule: ours?.rule ?? sighting.rule,
+    };
+    emit(event);
+  }
+
+  function takeExpected(sender: DocumentId | null, receiver: DocumentId, sighting: Sighting) {
+    expected = expected.filter(({ until }) => until > now());
+    if (expected.length === 0) return null;
+    const text = JSON.stringify(sighting.preview.root);
+    const found = expected.find(
+      (one) =>
+        one.receiver === receiver && one.speaker === sender && JSON.stringify(one.data) === text,
+    );
+    expected = expected.filter((one) => one !== found);
+    return found ?? null;
+  }
+
+  /** Tries the waiting rows again; those whose time is over get no sender. */
+  function retry(): void {
+    const again = waiting;
+    waiting = [];
+    for (const row of again) record(row.documentId, row.sighting, row.early, row.until);
+  }
+
+  function address(documentId: DocumentId, said: Address): void {
+    if (addresses.get(documentId) === said.url) return;
+    addresses.set(documentId, said.url);
+    emit({ type: 'address', at: said.at, documentId, url: said.url });
+  }
+
+  function stored(documentId: DocumentId, said: Stored): void {
+    for (const item of said.items) {
+      const key = JSON.stringify([documentId, item.where, item.key, item.value]);
+      if (storedSeen.has(key)) continue;
+      storedSeen.add(key);
+      emit({ type: 'stored', documentId, ...item });
+    }
+  }
+
+  function gone(documentId: DocumentId): void {
+    if (!frames.get(documentId)) return;
+    frames.remove(documentId);
+    emit({ type: 'gone', at: now(), documentId });
+  }
+
+  return {
+    frames,
+    hello,
+    rows,
+    address,
+    stored,
+    gone,
+    retry,
+    expect: (one: Expectation) => void expected.push({ ...one, until: now() + EXPECTED_MS }),
+    isWaiting: () => waiting.length > 0,
+  };
+}
+
+export type Recorder = ReturnType<typeof createRecorder>;

@@ -1,0 +1,235 @@
+import type { Port } from '@/lib/port';
+import type { Rule } from '@/lib/act/rule';
+import type { Definition } from '@/lib/protocols/definition';
+import type { FromFrame, FromView, Hot, ToFrame, ToView } from '@/lib/wire';
+import type { LogEvent, NavigationEvent, RequestEvent } from './event';
+import type { Sender } from './hub';
+import { createCommands, type CommandBrowser } from './commands';
+import { createRecorder } from './recorder';
+
+/** Events that the background keeps for a view that comes later; the oldest go first. */
+const KEPT_EVENTS = 20_000;
+/** How many events go to a view at once. */
+const CHUNK = 500;
+/** While somebody looks, frames that no event told of are looked for this often. */
+const LOOK_EVERY_MS = 2_000;
+
+export interface TabBrowser extends CommandBrowser {
+  /** ms since 1970. */
+  now(): number;
+  /** Runs `task` every so many ms until the returned function is called. */
+  every(ms: number, task: () => void): () => void;
+  /** Tells every frame of the tab that somebody looks. */
+  look(tabId: number): void;
+  /** The parent of a frame; -1 for the top frame, and where the frame is gone. */
+  parentOf(tabId: number, frameId: number): Promise<number>;
+  /** The tab's address, and which origins in it the extension may not see. */
+  access(tabId: number): Promise<{ readonly page: string; readonly denied: readonly string[] }>;
+  definitions(): readonly Definition[];
+  /** The log grew (or a hot row came): the badge may change. */
+  facts(tabId: number, event: LogEvent): void;
+  rulesChanged(tabId: number, active: number): void;
+}
+
+interface Frame {
+  readonly port: Port<FromFrame, ToFrame>;
+  readonly sender: Sender;
+}
+
+/** One tab: its log, the frames that report to it, and the views that look at it. */
+export function createTab(tabId: number, browser: TabBrowser) {
+  const views = new Set<Port<FromView, ToView>>();
+  const frames = new Map<string, Frame>();
+  const rules = new Map<Port<FromView, ToView>, readonly Rule[]>();
+  const recorder = createRecorder({ emit, now: browser.now, onUnknownSender: lookSoon });
+  const commands = createCommands({
+    tabId,
+    browser,
+    recorder,
+    emit,
+    portOf: (documentId) => frames.get(documentId)?.port ?? null,
+    senders: () => [...frames.values()].map(({ sender }) => sender),
+  });
+  let log: LogEvent[] = [];
+  let outbox: LogEvent[] = [];
+  let top = '';
+  let stopLooking: (() => void) | null = null;
+
+  function emit(event: LogEvent): void {
+    browser.facts(tabId, event);
+    log.push(event);
+    if (log.length > KEPT_EVENTS) trim();
+    if (views.size === 0) return;
+    if (outbox.length === 0) queueMicrotask(flush);
+    outbox.push(event);
+  }
+
+  function trim(): void {
+    const gone = log.splice(0, KEPT_EVENTS / 10);
+    const kept = gone.filter((event) => event.type !== 'message');
+    const count = gone.length - kept.length;
+    log = [...kept, { type: 'lost', at: browser.now(), documentId: null, count }, ...log];
+  }
+
+  function flush(): void {
+    const events = outbox;
+    outbox = [];
+    for (const view of views) send(view, events);
+  }
+
+  function send(view: Port<FromView, ToView>, events: readonly LogEvent[]): void {
+    for (let from = 0; from < events.length; from += CHUNK)
+      view.postMessage({ type: 'events', events: events.slice(from, from + CHUNK) });
+  }
+
+  function connectFrame(port: Port<FromFrame, ToFrame>, sender: Sender): void {
+    if (views.size === 0) return port.postMessage({ type: 'rest' });
+    frames.set(sender.documentId, { port, sender });
+    const parent = browser.parentOf(tabId, sender.frameId);
+    // The parent is asked for, so everything the frame says waits for that answer, in its order.
+    port.onMessage.addListener((message) => {
+      void parent.then((parentFrameId) => hear(message, port, sender, parentFrameId));
+    });
+    port.onDisconnect.addListener(() => {
+      if (frames.get(sender.documentId)?.port !== port) return;
+      frames.delete(sender.documentId);
+      recorder.gone(sender.documentId);
+    });
+    commands.armFrame(sender, port, activeRules());
+  }
+
+  function hear(
+    message: FromFrame,
+    port: Port<FromFrame, ToFrame>,
+    sender: Sender,
+    parentFrameId: number,
+  ): void {
+    const { documentId, frameId } = sender;
+    if (frames.get(documentId)?.port !== port) return;
+    switch (message.type) {
+      case 'hello':
+        if (frameId === 0) arrivedAt(documentId, message.url);
+        return recorder.hello({ documentId, frameId, parentFrameId }, message);
+      case 'rows':
+        return port.postMessage({ type: 'ack', seq: recorder.rows(documentId, message) });
+      case 'address':
+        return recorder.address(documentId, message);
+      case 'stored':
+        return recorder.stored(documentId, message);
+      case 'spoken':
+        return commands.spoken(message);
+      case 'respeak':
+        return commands.respeak(documentId, message);
+      default:
+        message satisfies never;
+    }
+  }
+
+  /** Another top document is another page: the log of the former is the views' to keep. */
+  function arrivedAt(documentId: string, url: string): void {
+    if (top === documentId) return;
+    const first = top === '';
+    top = documentId;
+    if (first) return;
+    const event: NavigationEvent = { type: 'navigation', at: browser.now(), url };
+    log = [];
+    emit(event);
+  }
+
+  function watch(view: Port<FromView, ToView>): void {
+    views.add(view);
+    view.postMessage({ type: 'start' });
+    send(view, log);
+    view.postMessage({ type: 'ready' });
+    stopLooking ??= browser.every(LOOK_EVERY_MS, look);
+    lookAgain();
+  }
+
+  function look(): void {
+    browser.look(tabId);
+    recorder.retry();
+  }
+
+  let soon = false;
+  function lookSoon(): void {
+    if (soon) return;
+    soon = true;
+    queueMicrotask(() => {
+      soon = false;
+      browser.look(tabId);
+    });
+  }
+
+  /** Something changed that may show frames, or take them away. */
+  function lookAgain(): void {
+    if (views.size === 0) return;
+    look();
+    void browser.access(tabId).then((access) => {
+      for (const view of views) view.postMessage({ type: 'access', ...access });
+    });
+  }
+
+  function leave(view: Port<FromView, ToView>): void {
+    views.delete(view);
+    if (rules.delete(view)) void applyRules();
+    if (views.size > 0) return;
+    stopLooking?.();
+    stopLooking = null;
+    for (const { port } of frames.values()) port.postMessage({ type: 'rest' });
+    frames.clear();
+  }
+
+  function hearView(view: Port<FromView, ToView>, message: Exclude<FromView, { type: 'watch' }>) {
+    if (message.type === 'clear') {
+      log = log.filter((event) => event.type === 'document' || event.type === 'address');
+      for (const other of views) other.postMessage({ type: 'cleared' });
+      return;
+    }
+    const { id, command } = message;
+    if (command.type === 'rules') rules.set(view, command.rules);
+    const result = command.type === 'rules' ? applyRules() : commands.run(id, command);
+    void result.then((error) => {
+      if (views.has(view)) view.postMessage({ type: 'done', id, error });
+    });
+  }
+
+  function activeRules(): readonly Rule[] {
+    return [...rules.values()].flat().filter(({ on }) => on);
+  }
+
+  async function applyRules(): Promise<string | null> {
+    browser.rulesChanged(tabId, activeRules().length);
+    return commands.setRules(activeRules());
+  }
+
+  /** Nobody looks: only the badge hears of it. */
+  function hot(message: Hot, { documentId, frameId }: Sender): void {
+    if (frames.has(documentId)) return; // its port says it all
+    const { at, url, origin } = message.hello;
+    const base = { documentId, frameId, parentFrameId: frameId === 0 ? -1 : 0, element: null };
+    browser.facts(tabId, { type: 'document', at, url, origin, ...base });
+    for (const row of message.rows)
+      browser.facts(tabId, {
+        ...row,
+        type: 'message',
+        id: `${documentId}:${row.seq}`,
+        receiver: documentId,
+        sender: null,
+        channel: null,
+        ports: [],
+        early: true,
+      });
+  }
+
+  return {
+    connectFrame,
+    watch,
+    leave,
+    hear: hearView,
+    lookAgain,
+    hot,
+    request: (event: RequestEvent) => emit(event),
+  };
+}
+
+export type Tab = ReturnType<typeof createTab>;
