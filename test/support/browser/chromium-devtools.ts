@@ -1,0 +1,45 @@
+import type { Browser, Frame, Page } from 'puppeteer-core';
+import { poll, until } from './remote';
+
+export interface Devtools {
+  readonly page: Page;
+  /** The panel's frame, which is made anew when the devtools reload it. */
+  readonly frame: () => Promise<Frame>;
+  readonly close: () => Promise<void>;
+}
+
+// As text: a test runner would rewrite the imports.
+const SHOW_PANEL = `(async () => {
+  if (!document.querySelector('.root-view')) return false; // asked earlier, the devtools break
+  const UI = await import('./ui/legacy/legacy.js');
+  const inspector = UI.InspectorView.InspectorView.instance();
+  const tab = inspector.tabbedPane.tabs.find((one) => one.id.startsWith('chrome-extension://'));
+  if (tab) await inspector.showPanel(tab.id);
+  return Boolean(tab);
+})()`;
+
+/** Opens the devtools of `page` and shows the panel of the extension at `origin`. */
+export async function openChromiumPanel(
+  browser: Browser,
+  page: Page,
+  origin: string,
+): Promise<Devtools> {
+  const devtools = await page.openDevTools();
+  await until('the extension to add its panel to the devtools', () =>
+    devtools.evaluate(SHOW_PANEL).catch(() => false),
+  );
+  const frame = () =>
+    until('the panel in the devtools', () =>
+      devtools.frames().find((one) => one.url().startsWith(`${origin}/panel.html`)),
+    );
+  await (await frame()).waitForFunction('document.readyState === "complete"');
+  return {
+    page: devtools,
+    frame,
+    async close() {
+      if (devtools.isClosed()) return;
+      await devtools.close();
+      await poll(() => !browser.targets().includes(devtools.target()), 5000);
+    },
+  };
+}

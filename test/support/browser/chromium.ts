@@ -1,0 +1,248 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import puppeteer, {
+  TargetType,
+  type Browser as Puppet,
+  type ElementHandle,
+  type Extension,
+  type Frame,
+  type KeyInput,
+  type Page as PuppetPage,
+} from 'puppeteer-core';
+import { openChromiumPanel } from './chromium-devtools';
+import { executable } from './executables';
+import { until } from './remote';
+import type { Browser, LaunchOptions, Page } from './types';
+import { createPanel, createView, type Surface } from './view';
+
+const QUIET = [
+  '--no-sandbox', // CI runs as root
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--window-size=1400,1000',
+];
+
+export async function launchChromium({
+  extension,
+  headless = true,
+}: LaunchOptions): Promise<Browser> {
+  const puppet = await puppeteer.launch({
+    executablePath: await executable('chromium'),
+    headless,
+    pipe: true,
+    handleDevToolsAsPage: true,
+    defaultViewport: null,
+    protocolTimeout: 60_000,
+    args: QUIET,
+    ...(extension === undefined ? {} : { enableExtensions: [resolve(extension)] }),
+  });
+  try {
+    return await drive(puppet, extension !== undefined);
+  } catch (error) {
+    await puppet.close();
+    throw error;
+  }
+}
+
+const ACTIVE_TAB =
+  'chrome.tabs.query({ active: true, lastFocusedWindow: true }).then((tabs) => tabs[0].id)';
+
+async function drive(puppet: Puppet, extended: boolean): Promise<Browser> {
+  const installed = extended ? await findExtension(puppet) : undefined;
+  const origin = `chrome-extension://${installed?.id ?? ''}`;
+  const puppets = new WeakMap<Page, PuppetPage>();
+  let office: Promise<PuppetPage> | undefined;
+
+  function puppetOf(page: Page): PuppetPage {
+    const found = puppets.get(page);
+    if (!found) throw new Error('a page of another browser');
+    return found;
+  }
+
+  /** A tab of the extension that is no view of it, from which its APIs can be called. */
+  function inOffice<T>(work: (page: PuppetPage) => Promise<T>): Promise<T> {
+    office ??= puppet.newPage().then(async (page) => {
+      await page.goto(`${origin}/manifest.json`);
+      return page;
+    });
+    return office.then(work);
+  }
+
+  /** Calls what the page where a user manages extensions calls. */
+  async function inManagement(call: string): Promise<unknown> {
+    const page = await puppet.newPage();
+    await page.goto('chrome://extensions');
+    const result = await page.evaluate(`chrome.developerPrivate.${call}`);
+    await page.close();
+    return result;
+  }
+
+  function adopt(page: PuppetPage): Page {
+    let tabId: number | undefined;
+    const surface = frameSurface(
+      () => page.mainFrame(),
+      page,
+      () => page.close(),
+    );
+    const view = createView(surface, 'page');
+    const frame = (urlPart: string) =>
+      until(`a frame of ${urlPart}`, () =>
+        page.frames().find((one) => one.url().includes(urlPart)),
+      );
+    const inner = (urlPart: string) =>
+      createView(
+        frameSurface(
+          () => frame(urlPart),
+          page,
+          () => Promise.resolve(),
+        ),
+        'frame',
+      );
+    const made: Page = {
+      ...view,
+      async goto(url) {
+        await page.goto(url, { waitUntil: 'load' });
+      },
+      async reload() {
+        await page.reload({ waitUntil: 'load' });
+      },
+      async back() {
+        await page.goBack({ waitUntil: 'load' });
+      },
+      url: () => Promise.resolve(page.url()),
+      frames: () => Promise.resolve(page.frames().map((one) => one.url())),
+      evaluateIn: (urlPart, fn, ...args) => inner(urlPart).evaluate(fn, ...args),
+      waitForIn: (urlPart, fn, ...args) => inner(urlPart).waitFor(fn, ...args),
+      async tabId() {
+        tabId ??= await inOffice(async (tab) => {
+          await page.bringToFront();
+          return Number(await tab.evaluate(ACTIVE_TAB));
+        });
+        return tabId;
+      },
+      activate: () => page.bringToFront(),
+    };
+    puppets.set(made, page);
+    return made;
+  }
+
+  return {
+    name: 'chromium',
+    version: await puppet.version(),
+    async newPage(url) {
+      const page = await puppet.newPage();
+      if (url !== undefined) await page.goto(url, { waitUntil: 'load' });
+      return adopt(page);
+    },
+    async openPanel(page) {
+      const devtools = await openChromiumPanel(puppet, puppetOf(page), origin);
+      return createPanel(frameSurface(devtools.frame, devtools.page, devtools.close));
+    },
+    async openPopup(page) {
+      if (!installed) throw new Error('no extension was loaded');
+      await page.activate();
+      await puppetOf(page).triggerExtensionAction(installed);
+      const target = await until('the popup', () =>
+        puppet.targets().find((one) => one.url().startsWith(`${origin}/popup.html`)),
+      );
+      const popup = await target.asPage();
+      return createView(
+        frameSurface(
+          () => popup.mainFrame(),
+          popup,
+          () => popup.close(),
+        ),
+        'popup',
+      );
+    },
+    async openOptions() {
+      const page = await puppet.newPage();
+      await page.goto(`${origin}/options.html`);
+      return adopt(page);
+    },
+    async badge(page) {
+      const tabId = await page.tabId();
+      const [text, color] = await inOffice((tab) =>
+        tab.evaluate(
+          `Promise.all([chrome.action.getBadgeText({ tabId: ${tabId} }), chrome.action.getBadgeBackgroundColor({ tabId: ${tabId} })])`,
+        ),
+      ).then((pair) => (Array.isArray(pair) ? pair : []));
+      return { text: String(text), color: hex(color) };
+    },
+    killBackground: () =>
+      inOffice(async (tab) => {
+        const session = await tab.createCDPSession();
+        await session.send('ServiceWorker.enable');
+        await session.send('ServiceWorker.stopAllWorkers');
+        await session.detach();
+      }),
+    setHostPermission: (granted) =>
+      inManagement(
+        `updateExtensionConfiguration(${JSON.stringify({
+          extensionId: installed?.id,
+          hostAccess: granted ? 'ON_ALL_SITES' : 'ON_CLICK',
+        })})`,
+      ).then(() => undefined),
+    async extensionErrors() {
+      const info = await inManagement(
+        `getExtensionInfo(${JSON.stringify(installed?.id)}).then((info) =>
+          [...info.manifestErrors, ...info.runtimeErrors].map((error) => error.message))`,
+      );
+      return Array.isArray(info) ? info.map(String) : [];
+    },
+    async close() {
+      const process = puppet.process();
+      const late = setTimeout(() => process?.kill('SIGKILL'), 5000);
+      await puppet.close().catch(() => undefined);
+      clearTimeout(late);
+    },
+  };
+}
+
+async function findExtension(puppet: Puppet): Promise<Extension> {
+  // else the first navigation may race the installation
+  await puppet.waitForTarget((target) => target.type() === TargetType.SERVICE_WORKER);
+  const [found] = (await puppet.extensions()).values();
+  if (!found) throw new Error('Chromium did not load the extension');
+  return found;
+}
+
+/** A frame of `page`, which may be the devtools window; input goes to the window that it is in. */
+function frameSurface(
+  frame: () => Frame | Promise<Frame>,
+  page: PuppetPage,
+  close: () => Promise<void>,
+): Surface {
+  return {
+    run: async (source) => (await frame()).evaluate(source),
+    async point(source, how) {
+      const handle = await (await frame()).evaluateHandle(source);
+      const element = handle.asElement() as ElementHandle | null; // oxlint-disable-line no-unsafe-type-assertion
+      if (element === null) return false;
+      if (how === 'focus') await element.focus();
+      else if (how === 'hover') await element.hover();
+      else await element.click({ button: how });
+      await handle.dispose();
+      return true;
+    },
+    keys: (text) => page.keyboard.type(text),
+    async chord(keys) {
+      for (const key of keys) await page.keyboard.down(key as KeyInput); // oxlint-disable-line no-unsafe-type-assertion
+      for (const key of keys.toReversed()) await page.keyboard.up(key as KeyInput); // oxlint-disable-line no-unsafe-type-assertion
+    },
+    async screenshot(path) {
+      const png = await page.screenshot();
+      await writeFile(path, png);
+    },
+    close,
+  };
+}
+
+function hex(color: unknown): string {
+  const parts = Array.isArray(color) ? color.slice(0, 3) : [];
+  return `#${parts.map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
+}

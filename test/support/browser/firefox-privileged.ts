@@ -1,0 +1,126 @@
+/**
+ * Scripts for Firefox's own (privileged) context, as text because nothing here knows its globals.
+ * Each is a function body; `arguments` are JSON. `handle` is a tab's WebDriver handle.
+ */
+const PRELUDE = `
+const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
+const { getWebDriverSessionById } = ChromeUtils.importESModule('chrome://remote/content/shared/webdriver/Session.sys.mjs');
+const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
+const { setTimeout } = ChromeUtils.importESModule('resource://gre/modules/Timer.sys.mjs');
+const { gDevTools } = require('devtools/client/framework/devtools');
+const extensionOf = (id) => WebExtensionPolicy.getByID(id).extension;
+const browserOf = (handle) => NavigableManager.getBrowserById(handle);
+const tabOf = (handle) => { const browser = browserOf(handle); return browser.ownerDocument.defaultView.gBrowser.getTabForBrowser(browser); };
+const aim = (session, context) => { getWebDriverSessionById(session).contentBrowsingContext = context; };
+const global = () => ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs').ExtensionParent.apiManager.global;
+const until = async (probe) => {
+  for (let i = 0; i < 600; i++) { const found = probe(); if (found) return found; await new Promise((done) => setTimeout(done, 50)); }
+  throw new Error('waited 30 s in vain for ' + probe);
+};
+const panelBrowser = (toolbox, tool) => toolbox?.doc.getElementById('toolbox-panel-iframe-' + tool)?.contentDocument?.getElementById('webext-panels-browser');
+`;
+
+function script(body: string): string {
+  return `${PRELUDE}${body}`;
+}
+
+/** [handle, addonId] -> the tool's id. Opens the toolbox of the tab with the extension's panel shown. */
+export const OPEN_PANEL = script(`
+const [handle, addonId] = arguments;
+const tab = tabOf(handle);
+browserOf(handle).ownerDocument.defaultView.gBrowser.selectedTab = tab; // a docked toolbox renders only in the selected tab
+const toolbox = await gDevTools.showToolboxForTab(tab, { toolId: 'webconsole', hostType: 'bottom' });
+const tool = await until(() => toolbox.getAdditionalTools().find((one) => one.extensionId === addonId));
+await toolbox.selectTool(tool.id);
+await until(() => panelBrowser(toolbox, tool.id)?.browsingContext?.currentWindowGlobal?.documentURI.spec.startsWith('moz-extension:'));
+return tool.id;
+`);
+
+/** [session, handle, toolId]: the session's next content commands go to the panel. */
+export const AIM_AT_PANEL = script(`
+const [session, handle, toolId] = arguments;
+const context = panelBrowser(gDevTools.getToolboxForTab(tabOf(handle)), toolId)?.browsingContext;
+if (!context) throw new Error('the panel is not open');
+aim(session, context);
+`);
+
+export const CLOSE_TOOLBOX = script(`
+const [handle] = arguments;
+await gDevTools.closeToolboxForTab(tabOf(handle));
+`);
+
+/** [session, handle, urlPart] -> whether there is such a frame; if so, commands go to it. */
+export const AIM_AT_FRAME = script(`
+const [session, handle, urlPart] = arguments;
+const contexts = browserOf(handle).browsingContext.getAllBrowsingContextsInSubtree();
+const found = contexts.find((one) => one.currentWindowGlobal?.documentURI.spec.includes(urlPart));
+if (found) aim(session, found);
+return Boolean(found);
+`);
+
+/** [handle] -> URLs of all frames. */
+export const FRAMES = script(`
+const [handle] = arguments;
+return browserOf(handle).browsingContext.getAllBrowsingContextsInSubtree().map((one) => one.currentWindowGlobal?.documentURI.spec ?? '');
+`);
+
+/** [addonId]: opens the action's popup over the selected tab. */
+export const OPEN_POPUP = script(`
+const [addonId] = arguments;
+const extension = extensionOf(addonId);
+const window = Services.wm.getMostRecentWindow('navigator:browser');
+global().browserActionFor(extension).openPopup(window, true);
+await until(() => [...extension.views].some((one) => one.viewType === 'popup' && one.xulBrowser));
+`);
+
+/** [session, addonId]: commands go to the popup. */
+export const AIM_AT_POPUP = script(`
+const [session, addonId] = arguments;
+const view = [...extensionOf(addonId).views].findLast((one) => one.viewType === 'popup' && one.xulBrowser);
+if (!view) throw new Error('the popup is not open');
+aim(session, view.xulBrowser.browsingContext);
+`);
+
+export const CLOSE_POPUP = script(`
+const [addonId] = arguments;
+for (const view of extensionOf(addonId).views) if (view.viewType === 'popup') view.xulBrowser?.closest('panel')?.hidePopup();
+`);
+
+/** [addonId] -> its moz-extension host name. */
+export const HOST_NAME = `return WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname;`;
+
+export const TAB_ID = script(`return global().tabTracker.getId(tabOf(arguments[0]));`);
+
+export const SELECT_TAB = script(`
+const tab = tabOf(arguments[0]);
+browserOf(arguments[0]).ownerDocument.defaultView.gBrowser.selectedTab = tab;
+`);
+
+/** [addonId, handle] -> [text, [r, g, b, a]]. */
+export const BADGE = script(`
+const [addonId, handle] = arguments;
+const { action } = global().browserActionFor(extensionOf(addonId));
+const tab = tabOf(handle);
+return [action.getProperty(tab, 'badgeText') ?? '', action.getProperty(tab, 'badgeBackgroundColor') ?? []];
+`);
+
+/** [addonId]: ends the event page now, as the idle limit would. */
+export const SUSPEND = script(`
+await extensionOf(arguments[0]).terminateBackground({ ignoreDevToolsAttached: true });
+`);
+
+/** [addonId, granted], as about:addons does it. */
+export const SET_PERMISSION = script(`
+const [addonId, granted] = arguments;
+const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+await ExtensionPermissions[granted ? 'add' : 'remove'](addonId, { permissions: [], origins: ['<all_urls>'] }, extensionOf(addonId));
+`);
+
+/** [addonId] -> messages of errors from its files, without the notes about calls that outlived their page. */
+export const ERRORS = script(`
+const origin = 'moz-extension://' + WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname;
+return Services.console.getMessageArray()
+  .filter((one) => one instanceof Ci.nsIScriptError && one.sourceName.startsWith(origin) && !(one.flags & Ci.nsIScriptError.warningFlag))
+  .filter((one) => !/^Promise re(solved|jected) (after|while) context/.test(one.errorMessage))
+  .map((one) => one.errorMessage + ' (' + one.sourceName.slice(origin.length) + ':' + one.lineNumber + ')');
+`);

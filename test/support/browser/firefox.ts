@@ -1,0 +1,214 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import * as privileged from './firefox-privileged';
+import { startFirefox, type FirefoxProcess } from './firefox-process';
+import { firefoxSurface } from './firefox-surface';
+import { createQueue, until } from './remote';
+import type { Browser, LaunchOptions, Page } from './types';
+import { createPanel, createView } from './view';
+
+export async function launchFirefox({
+  extension,
+  headless = true,
+}: LaunchOptions): Promise<Browser> {
+  const firefox = await startFirefox(headless);
+  try {
+    return await drive(firefox, extension === undefined ? undefined : resolve(extension));
+  } catch (error) {
+    await firefox.close();
+    throw error;
+  }
+}
+
+async function drive(firefox: FirefoxProcess, extension: string | undefined): Promise<Browser> {
+  const { marionette } = firefox;
+  const exclusive = createQueue();
+  const handles = new WeakMap<Page, string>();
+  // Answered only when the browser's window is up and idle: seconds alone, longer on a busy machine.
+  const begun = await marionette.send('WebDriver:NewSession', {});
+  const session = String(property(begun, 'sessionId'));
+  await marionette.send('WebDriver:SetTimeouts', { script: 30_000, pageLoad: 30_000, implicit: 0 });
+  const addonId = extension === undefined ? '' : await idOf(extension);
+  if (extension !== undefined)
+    await marionette.send('Addon:Install', { path: extension, temporary: true });
+
+  /** Runs one of the privileged scripts. Only inside `exclusive`: the context is the session's. */
+  async function inChrome(script: string, ...args: unknown[]): Promise<unknown> {
+    await marionette.send('Marionette:SetContext', { value: 'chrome' });
+    try {
+      return await marionette.send('WebDriver:ExecuteScript', {
+        script: `return (async function () { ${script} }).apply(null, arguments)`,
+        args,
+        sandbox: 'system',
+        newSandbox: true,
+      });
+    } finally {
+      await marionette.send('Marionette:SetContext', { value: 'content' });
+    }
+  }
+
+  const chrome = (script: string, ...args: unknown[]) => exclusive(() => inChrome(script, ...args));
+
+  const switchTo = async (handle: string) => {
+    await marionette.send('WebDriver:SwitchToWindow', { handle, focus: false });
+  };
+
+  const surface = (aim: () => Promise<void>, close: () => Promise<void>) =>
+    firefoxSurface(marionette, exclusive, aim, close);
+
+  function handleOf(page: Page): string {
+    const handle = handles.get(page);
+    if (handle === undefined) throw new Error('a page of another browser');
+    return handle;
+  }
+
+  function adopt(handle: string): Page {
+    const inTab = (job: () => Promise<unknown>) =>
+      exclusive(async () => {
+        await switchTo(handle);
+        return job();
+      });
+    const close = () =>
+      exclusive(async () => {
+        await inChrome(privileged.CLOSE_TOOLBOX, handle);
+        await switchTo(handle);
+        const left = await marionette.send('WebDriver:CloseWindow');
+        // the session must not stay aimed at a closed tab
+        if (Array.isArray(left) && left.length > 0) await switchTo(String(left[0]));
+      });
+    const view = createView(
+      surface(() => switchTo(handle), close),
+      'page',
+    );
+    const inner = (urlPart: string) =>
+      createView(
+        surface(
+          async () => {
+            await until(`a frame of ${urlPart}`, () =>
+              inChrome(privileged.AIM_AT_FRAME, session, handle, urlPart),
+            );
+          },
+          () => Promise.resolve(),
+        ),
+        'frame',
+      );
+    const page: Page = {
+      ...view,
+      async goto(url) {
+        await inTab(() => marionette.send('WebDriver:Navigate', { url }));
+      },
+      async reload() {
+        await inTab(() => marionette.send('WebDriver:Refresh'));
+      },
+      async back() {
+        await inTab(() => marionette.send('WebDriver:Back'));
+      },
+      url: async () => String(await inTab(() => marionette.send('WebDriver:GetCurrentURL'))),
+      async frames() {
+        const urls = await chrome(privileged.FRAMES, handle);
+        return Array.isArray(urls) ? urls.map(String) : [];
+      },
+      evaluateIn: (urlPart, fn, ...args) => inner(urlPart).evaluate(fn, ...args),
+      waitForIn: (urlPart, fn, ...args) => inner(urlPart).waitFor(fn, ...args),
+      tabId: async () => Number(await chrome(privileged.TAB_ID, handle)),
+      async activate() {
+        await chrome(privileged.SELECT_TAB, handle);
+      },
+    };
+    handles.set(page, handle);
+    return page;
+  }
+
+  async function newPage(url?: string): Promise<Page> {
+    const handle = await exclusive(async () => {
+      const open = await marionette.send('WebDriver:GetWindowHandles');
+      if (Array.isArray(open)) await switchTo(String(open[0]));
+      return property(
+        await marionette.send('WebDriver:NewWindow', { type: 'tab', focus: false }),
+        'handle',
+      );
+    });
+    const page = adopt(String(handle));
+    await page.activate();
+    if (url !== undefined) await page.goto(url);
+    return page;
+  }
+
+  return {
+    name: 'firefox',
+    version: String(property(property(begun, 'capabilities'), 'browserVersion')),
+    newPage,
+    async openPanel(page) {
+      const handle = handleOf(page);
+      const toolId = await chrome(privileged.OPEN_PANEL, handle, addonId);
+      const panel = createPanel(
+        surface(
+          async () => {
+            await inChrome(privileged.AIM_AT_PANEL, session, handle, toolId);
+          },
+          async () => {
+            await chrome(privileged.CLOSE_TOOLBOX, handle);
+          },
+        ),
+      );
+      await panel.waitFor(
+        () => document.readyState === 'complete' && location.protocol === 'moz-extension:',
+      );
+      return panel;
+    },
+    async openPopup(page) {
+      await page.activate();
+      await chrome(privileged.OPEN_POPUP, addonId);
+      const popup = createView(
+        surface(
+          async () => {
+            await inChrome(privileged.AIM_AT_POPUP, session, addonId);
+          },
+          async () => {
+            await chrome(privileged.CLOSE_POPUP, addonId);
+          },
+        ),
+        'popup',
+      );
+      await popup.waitFor(
+        () => document.readyState === 'complete' && location.protocol === 'moz-extension:',
+      );
+      return popup;
+    },
+    async openOptions() {
+      const host = String(await chrome(privileged.HOST_NAME, addonId));
+      return newPage(`moz-extension://${host}/options.html`);
+    },
+    async badge(page) {
+      const found = await chrome(privileged.BADGE, addonId, handleOf(page));
+      const [text, color] = Array.isArray(found) ? found : [];
+      return { text: String(text), color: hex(color) };
+    },
+    async killBackground() {
+      await chrome(privileged.SUSPEND, addonId);
+    },
+    async setHostPermission(granted) {
+      await chrome(privileged.SET_PERMISSION, addonId, granted);
+    },
+    async extensionErrors() {
+      const errors = await chrome(privileged.ERRORS, addonId);
+      return Array.isArray(errors) ? errors.map(String) : [];
+    },
+    close: () => firefox.close(),
+  };
+}
+
+/** The fixed id that its manifest gives it. */
+async function idOf(extension: string): Promise<string> {
+  const manifest: unknown = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8'));
+  return String(property(property(property(manifest, 'browser_specific_settings'), 'gecko'), 'id'));
+}
+
+function property(object: unknown, name: string): unknown {
+  return typeof object === 'object' && object !== null ? Reflect.get(object, name) : undefined;
+}
+
+function hex(color: unknown): string {
+  const parts = Array.isArray(color) ? color.slice(0, 3) : [];
+  return `#${parts.map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
+}
