@@ -1,0 +1,58 @@
+import type { LogEvent, RequestEvent } from '@/lib/log/event';
+import type { Masker } from './masker';
+
+/** A body of this length or more may have lost its end when it was recorded. */
+const MAYBE_CUT = 16_000;
+
+/** The event with every text that a page or a server wrote masked; ids, times and sizes stay. */
+export function maskEvent(event: LogEvent, masker: Masker): LogEvent {
+  switch (event.type) {
+    case 'document':
+      return {
+        ...event,
+        url: masker.text(event.url),
+        element: event.element && {
+          ...event.element,
+          src: masker.text(event.element.src),
+          name: masker.text(event.element.name),
+          id: masker.text(event.element.id),
+        },
+      };
+    case 'address':
+    case 'navigation':
+      return { ...event, url: masker.text(event.url) };
+    case 'message':
+      return { ...event, preview: { ...event.preview, root: masker.node(event.preview.root) } };
+    case 'request':
+      return maskRequest(event, masker);
+    case 'stored':
+      return { ...event, key: masker.text(event.key), value: masker.cutText(event.value) };
+    case 'action':
+      return {
+        ...event,
+        label: masker.text(event.label),
+        error: event.error === null ? null : masker.text(event.error),
+      };
+    case 'gone':
+    case 'lost':
+    case 'listeners':
+      return event;
+    default:
+      return event satisfies never;
+  }
+}
+
+export function maskRequest<R extends RequestEvent>(request: R, masker: Masker): R {
+  const body = (text: string | null) => {
+    if (text === null) return null;
+    return text.length >= MAYBE_CUT ? masker.cutText(text) : masker.text(text);
+  };
+  return {
+    ...request,
+    url: masker.text(request.url),
+    requestHeaders: request.requestHeaders.map(masker.header),
+    responseHeaders: request.responseHeaders.map(masker.header),
+    requestBody: body(request.requestBody),
+    responseBody: body(request.responseBody),
+  };
+}

@@ -1,0 +1,105 @@
+import { base64Cores } from './base64';
+import { changeNode } from './change-node';
+import { changeLayers } from './layers';
+import { createScanner } from './scanner';
+import { CUT_JWT, isSecretHeader, isSecretName } from './sensitive';
+import { standIn } from './stand-in';
+import type { Node } from '@/lib/capture/node';
+import type { Header } from '@/lib/log/event';
+
+const MASKED = 'masked';
+const REMEMBERED_LENGTH = 10_000;
+const REMEMBERED = 20_000;
+
+/**
+ * Masks by value: each secret is replaced wherever it stands, plain, percent-encoded, in JSON inside a
+ * text, in base64; equal secrets by equal stand-ins. A text without a secret comes back unchanged.
+ */
+export function createMasker(secrets: ReadonlySet<string>, claims: 'kept' | 'dropped') {
+  const salt = crypto.randomUUID();
+  const hider = createScanner(formsOf(secrets, () => MASKED));
+  const hide = (part: string) => changeLayers(part, hider.replace);
+  const standIns = new Map(
+    Array.from(secrets, (secret) => [secret, standIn(secret, { claims, salt, hide })]),
+  );
+  const scanner = createScanner(formsOf(secrets, (secret) => standIns.get(secret) ?? MASKED));
+  const remembered = new Map<string, string>();
+
+  function plain(part: string, key: string | null): string {
+    if (key !== null && isSecretName(key) && part !== '' && !part.startsWith(MASKED))
+      return standIns.get(part) ?? MASKED;
+    return scanner.replace(part);
+  }
+
+  /** `key`: the field, parameter or header that it is the value of. */
+  function text(whole: string, key: string | null = null): string {
+    if (whole.length < 4 && key === null) return whole;
+    const name = `${key ?? ''}\n${whole}`;
+    const known = remembered.get(name);
+    if (known !== undefined) return known;
+    const masked = scanner.replace(changeLayers(whole, plain, key));
+    if (whole.length <= REMEMBERED_LENGTH && remembered.size < REMEMBERED)
+      remembered.set(name, masked);
+    return masked;
+  }
+
+  /** For a text whose end was cut off: the head of a secret at its end is masked as well. */
+  function cutText(whole: string, key: string | null = null): string {
+    const masked = scanner.replaceTail(text(whole, key), 8);
+    const tail = CUT_JWT.exec(masked);
+    return tail && !tail[0].includes(`.${MASKED}-`) ? masked.slice(0, tail.index) + MASKED : masked;
+  }
+
+  function header({ name, value }: Header): Header {
+    if (!isSecretHeader(name)) return { name: text(name), value: cutText(value, name) };
+    return {
+      name: text(name),
+      value: value
+        .split(/([;,\s]+)/)
+        .map(headerPart)
+        .join(''),
+    };
+  }
+
+  /** Schemes and attributes (`Bearer`, `Path=/`, `HttpOnly`) stay readable; all else goes. */
+  function headerPart(part: string): string {
+    if (/^[;,\s]*$/.test(part)) return part;
+    if (/^(?:Bearer|Basic|Digest|DPoP|HttpOnly|Secure|Partitioned)$/i.test(part)) return part;
+    const [, name = '', value = ''] = /^([\w.-]+=)?(.*)$/s.exec(part) ?? [];
+    if (/^(?:Path|Domain|Max-Age|SameSite|Expires)=$/i.test(name)) return text(part);
+    const masked = text(value);
+    return text(name) + (masked === value ? MASKED : masked);
+  }
+
+  function node(root: Node): Node {
+    return changeNode(root, (part, key, cut) => (cut ? cutText(part, key) : text(part, key)));
+  }
+
+  return { text, cutText, header, node };
+}
+
+/** A secret as it may stand in a text, with what shall stand there instead. */
+function formsOf(
+  secrets: Iterable<string>,
+  maskOf: (secret: string) => string,
+): Map<string, string> {
+  const forms = new Map<string, string>();
+  for (const secret of secrets) {
+    const mask = maskOf(secret);
+    for (const core of base64Cores(secret)) {
+      if (core.length < 8) continue;
+      forms.set(core, MASKED);
+      forms.set(core.replaceAll('+', '-').replaceAll('/', '_'), MASKED);
+    }
+    forms.set(encodePercent(secret), encodePercent(mask));
+    forms.set(JSON.stringify(secret).slice(1, -1), mask);
+    forms.set(secret, mask);
+  }
+  return forms;
+}
+
+function encodePercent(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
+}
+
+export type Masker = ReturnType<typeof createMasker>;
