@@ -1,0 +1,31 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { measureMatching } from './match-cost';
+import { measurePages } from './page-cost';
+import { measureGrowth, measurePanel } from './panel-cost';
+import { startSite } from './site';
+
+/** `npm run bench`; BENCH_ROUNDS is at least 5 for figures that go into docs/performance.md. */
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
+
+// Run by vitest for its bundling alone (the catalogue is collected by `import.meta.glob`):
+// it asserts nothing about time.
+it('measures', async () => {
+  const site = await startSite();
+  try {
+    const matching = measureMatching(ROUNDS);
+    console.table([matching]);
+    const pages = await measurePages(site, ROUNDS);
+    console.table(pages);
+    const panel = await measurePanel(site, ROUNDS);
+    console.table([panel]);
+    const growth = await measureGrowth(site);
+    console.table([growth.msPerMessageAt]);
+    mkdirSync('test-results', { recursive: true });
+    const result = { rounds: ROUNDS, matching, pages, panel, growth };
+    writeFileSync('test-results/bench.json', JSON.stringify(result, null, 2));
+    expect(result.pages).toHaveLength(4);
+  } finally {
+    site.close();
+  }
+});

@@ -1,0 +1,130 @@
+import { launchBrowser } from '../support/browser/launch';
+import type { Page, Panel } from '../support/browser/types';
+import type { startSite } from './site';
+import { median, percentile, rounded } from './statistics';
+import { extensionOf } from './variants';
+
+const STREAM_MS = 5_000;
+
+/** What a developer waits for: the panel full, and its frames while messages stream in. */
+export async function measurePanel(site: Awaited<ReturnType<typeof startSite>>, rounds: number) {
+  const opened: number[] = [];
+  const frames: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const browser = await launchBrowser('chromium', { extension: extensionOf('watched') });
+    try {
+      const page = await browser.newPage(site.url(1));
+      const panel = await browser.openPanel(page);
+      await panel.openTab('Messages');
+      await post(page, 10_000);
+      await shown(panel, 10_000);
+      opened.push(await reopen(panel));
+      frames.push(await stream(page, panel));
+    } finally {
+      await browser.close();
+    }
+  }
+  return {
+    open10000Ms: rounded(median(opened)),
+    streamingFrameP95Ms: rounded(median(frames)),
+  };
+}
+
+/**
+ * Cost for each message as the log grows: from posting to shown in the panel, in batches of 1,000,
+ * at the beginning and after 100,000.
+ */
+export async function measureGrowth(site: Awaited<ReturnType<typeof startSite>>) {
+  const browser = await launchBrowser('chromium', { extension: extensionOf('watched') });
+  const at: Record<string, number> = {};
+  try {
+    const page = await browser.newPage(site.url(1));
+    const panel = await browser.openPanel(page);
+    await panel.openTab('Messages');
+    let total = 0;
+    for (const target of [1_000, 10_000, 50_000, 100_000]) {
+      while (total < target - 1_000) {
+        const step = Math.min(5_000, target - 1_000 - total);
+        await post(page, step);
+        total += step;
+        await shown(panel, total);
+      }
+      const start = performance.now();
+      await post(page, 1_000);
+      total += 1_000;
+      await shown(panel, total);
+      at[String(target)] = rounded((performance.now() - start) / 1_000);
+    }
+  } finally {
+    await browser.close();
+  }
+  return { msPerMessageAt: at };
+}
+
+/** Posts to the frame; resolves when the frame has heard all. */
+function post(page: Page, count: number): Promise<unknown> {
+  return page.evaluate(async (messages) => {
+    const frame = window.frames[0];
+    const done = new Promise((resolve) => {
+      window.addEventListener('message', resolve, { once: true });
+    });
+    frame?.postMessage({ expect: messages }, '*');
+    for (let n = 1; n <= messages; n++) frame?.postMessage({ n, text: 'x'.repeat(1_000) }, '*');
+    await done;
+    return true;
+  }, count);
+}
+
+/** Waits until the Messages tab counts at least so many. */
+function shown(panel: Panel, count: number): Promise<unknown> {
+  return panel.waitFor((least) => {
+    const tab = [...document.querySelectorAll('[role=tab]')].find((one) =>
+      one.textContent.startsWith('Messages'),
+    );
+    return Number(tab?.textContent.replace(/\D/g, '') ?? 0) >= least;
+  }, count);
+}
+
+/** ms from a fresh panel document to the first rows of the whole log. */
+async function reopen(panel: Panel): Promise<number> {
+  await panel.evaluate(() => location.reload());
+  return (
+    (await panel.waitFor(() => {
+      const tab = [...document.querySelectorAll('[role=tab]')].find((one) =>
+        one.textContent.startsWith('Messages'),
+      );
+      const count = Number(tab?.textContent.replace(/\D/g, '') ?? 0);
+      return count >= 10_000 && performance.now();
+    })) || 0
+  );
+}
+
+/** 95th percentile of the panel's frame times while 1,000 messages a second arrive, ms. */
+async function stream(page: Page, panel: Panel): Promise<number> {
+  await panel.openTab('Messages');
+  await page.evaluate((ms) => {
+    const frame = window.frames[0];
+    const end = performance.now() + ms;
+    const timer = setInterval(() => {
+      for (let n = 0; n < 10; n++) frame?.postMessage({ n, text: 'x'.repeat(500) }, '*');
+      if (performance.now() > end) clearInterval(timer);
+    }, 10);
+  }, STREAM_MS);
+  const times = await panel.evaluate(
+    (ms) =>
+      new Promise<number[]>((resolve) => {
+        const all: number[] = [];
+        const start = performance.now();
+        let last = start;
+        const frame = (now: number) => {
+          all.push(now - last);
+          last = now;
+          if (now - start > ms) resolve(all);
+          else requestAnimationFrame(frame);
+        };
+        requestAnimationFrame(frame);
+      }),
+    STREAM_MS,
+  );
+  return percentile(times.slice(1), 0.95);
+}

@@ -1,0 +1,33 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** What a page's cost is compared with; `none` and `empty` are made here. */
+export const VARIANTS = ['none', 'empty', 'quiet', 'watched'] as const;
+export type Variant = (typeof VARIANTS)[number];
+
+/** The unpacked extension of a variant: no content script at all; an empty listener; ours. */
+export function extensionOf(variant: Variant): string {
+  if (variant === 'quiet' || variant === 'watched') return resolve('.output/chrome-mv3');
+  const folder = mkdtempSync(join(tmpdir(), `bench-${variant}-`));
+  mkdirSync(folder, { recursive: true });
+  const script = {
+    matches: ['<all_urls>'],
+    all_frames: true,
+    match_about_blank: true,
+    run_at: 'document_start',
+    js: ['listen.js'],
+  };
+  const manifest = {
+    manifest_version: 3,
+    name: `bench ${variant}`,
+    version: '1',
+    background: { service_worker: 'worker.js' },
+    host_permissions: ['<all_urls>'],
+    ...(variant === 'empty' && { content_scripts: [script] }),
+  };
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  writeFileSync(join(folder, 'worker.js'), '');
+  writeFileSync(join(folder, 'listen.js'), "addEventListener('message', () => {}, true);");
+  return folder;
+}
