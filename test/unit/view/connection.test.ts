@@ -1,0 +1,62 @@
+import { expect, it, vi } from 'vitest';
+import { connectView } from '@/lib/view/connection';
+import type { FromView, ToView } from '@/lib/wire';
+import { portPair } from '../../support/ports';
+
+function setUp() {
+  const hubs: ReturnType<typeof portPair<FromView, ToView>>[0][] = [];
+  const said: FromView[] = [];
+  const events = {
+    onStart: vi.fn(),
+    onEvents: vi.fn(),
+    onReady: vi.fn(),
+    onCleared: vi.fn(),
+    onAccess: vi.fn(),
+  };
+  const connection = connectView({
+    open() {
+      const [hub, view] = portPair<FromView, ToView>();
+      hub.onMessage.addListener((message) => said.push(message));
+      hubs.push(hub);
+      return view;
+    },
+    tabId: 7,
+    events,
+  });
+  return { hubs, said, events, connection };
+}
+
+it('watches its tab, and again when the background died', async () => {
+  const { hubs, said } = setUp();
+  await Promise.resolve();
+  hubs[0]?.disconnect();
+  await Promise.resolve();
+  expect(said).toEqual([
+    { type: 'watch', tabId: 7 },
+    { type: 'watch', tabId: 7 },
+  ]);
+});
+
+it('answers a command with what the hub said of it', async () => {
+  const { hubs, said, connection } = setUp();
+  const answer = connection.do({ type: 'mark', documentId: 'd1' });
+  await vi.waitFor(() => expect(said).toHaveLength(2));
+  const command = said[1];
+  const id = command?.type === 'do' ? command.id : '';
+  hubs[0]?.postMessage({ type: 'done', id, error: 'gone' });
+  await expect(answer).resolves.toBe('gone');
+});
+
+it('says that a command was interrupted when the background died under it', async () => {
+  const { hubs, connection } = setUp();
+  const answer = connection.do({ type: 'mark', documentId: 'd1' });
+  hubs[0]?.disconnect();
+  await expect(answer).resolves.toContain('interrupted');
+});
+
+it('stays closed', () => {
+  const { hubs, connection } = setUp();
+  connection.close();
+  hubs[0]?.disconnect();
+  expect(hubs).toHaveLength(1);
+});
