@@ -2,6 +2,8 @@ import type { Link } from '@/lib/findings/finding';
 import type { FoundToken } from '@/lib/tokens/token';
 import type { Role } from './mark';
 
+export { parseDefinition } from './parse-definition';
+
 /**
  * A protocol as data: how one vendor's frames and hosts ask for tokens and hand them over. Plain
  * JSON, so that a user's own definition, a vendor file and one on its way to a frame are the same
