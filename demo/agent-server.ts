@@ -1,0 +1,36 @@
+import { html, json, script, withCors, type Handler } from './http';
+import { documentOf } from './markup';
+import type { Mint } from './mint';
+
+export interface AgentOptions {
+  readonly mint: Mint;
+  readonly page: (name: string) => Promise<string>;
+}
+
+/** Pages of the agents' site, by path: title, body and module. */
+const PAGES: Record<string, readonly [string, string, string]> = {
+  '/chatzy': ['Chatzy', '<h1>Chatzy</h1><p id="state">starting</p><p id="last"></p>', 'chatzy'],
+  '/cekura': ['Cekura', '<h1>Cekura</h1><p id="state">starting</p>', 'cekura'],
+  '/wrap': ['A frame around it', '', 'wrap'],
+  '/advert': ['An advert', '<p>An advert</p><p id="state"></p>', 'advert'],
+  '/quiet': ['Quiet', '<p>Quiet</p>', 'quiet'],
+  '/receiver': ['A receiver', '<ol id="log"></ol><p id="state">listening</p>', 'receiver'],
+  '/ports': ['Ports', '<ol id="log"></ol><p id="state">starting</p>', 'ports-frame'],
+};
+
+/** The agents' site: their pages, and the API that wants their tokens. */
+export function createAgentServer({ mint, page }: AgentOptions): Handler {
+  return withCors(async ({ url, headers }) => {
+    if (url.pathname === '/api/messages') {
+      const token = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
+      const verdict = token === undefined ? 'missing' : await mint.verify(token);
+      if (verdict === 'good') return json(200, { messages: [] });
+      const error = verdict === 'expired' ? 'TokenExpiredError' : 'JsonWebTokenError';
+      return json(401, { error });
+    }
+    const module = /^\/pages\/([\w-]+)\.js$/.exec(url.pathname)?.[1];
+    if (module !== undefined) return script(await page(module));
+    const found = Object.hasOwn(PAGES, url.pathname) ? PAGES[url.pathname] : undefined;
+    return found && html(documentOf(found[0], found[1], `/pages/${found[2]}.js`));
+  });
+}

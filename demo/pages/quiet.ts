@@ -1,0 +1,3 @@
+import { say } from './config';
+
+say('quiet');
