@@ -30,7 +30,7 @@ export async function showListener(
   url: string | null,
   index: number,
 ): Promise<string | null> {
-  const { error } = await evaluate(devtools, `inspect(${FIND}[${Number(index)}].listener)`, url);
+  const { error } = await evaluate(devtools, `inspect(${FIND}[${index}].listener)`, url);
   return error;
 }
 
