@@ -7,7 +7,7 @@ export const definition: Definition = {
   docs: [
     {
       label: 'Canvas Developer Guide',
-      url: 'https://developer.salesforce.com/docs/platform/canvas/overview',
+      url: 'https://developer.salesforce.com/docs/atlas.en-us.platform_connect.meta/platform_connect/',
     },
   ],
   notes: 'The token is a signed request, <signature>.<base64 JSON>, that holds client.oauthToken.',
