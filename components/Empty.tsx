@@ -1,0 +1,149 @@
+import { t } from '@/lib/i18n';
+import type { Tab } from '@/lib/view/navigation';
+import { usePanel } from './context';
+
+/** What a list without rows says: why it is empty, and what to do next. */
+export function Empty({ tab }: { readonly tab: Tab }) {
+  const { panel, hooks } = usePanel();
+  const { store, lists, filterText, range } = panel;
+  const { hidden, busy } = lists[tab].result.value;
+  if (busy) return <Note title={t('Filtering…')} />;
+  if (hidden > 0) {
+    return (
+      <Note
+        title={t('Nothing here matches the filter')}
+        text={t('{{count}} hidden by the filter', { count: hidden })}
+        action={t('Show all')}
+        onAction={() => {
+          filterText.value = '';
+          range.value = null;
+          if (tab === 'messages') panel.setPreferences({ hideNoise: false });
+        }}
+      />
+    );
+  }
+  if (store.opened.value !== null) return <Note title={t('This session has none.')} />;
+  if (!store.ready.value) return <Note title={t('Connecting to the page…')} />;
+  if (isRestricted(store.page.value)) {
+    return (
+      <Note
+        title={t('The browser lets no extension see this page')}
+        text={t(
+          'Settings, new tab pages and extension stores are closed to extensions. Go to the page that embeds your agent.',
+        )}
+      />
+    );
+  }
+  if (store.denied.value.length > 0) {
+    return (
+      <Note
+        title={t('Not allowed on this page')}
+        text={t('Embed DevTools may not see {{origins}}. Allow access, then reload the page.', {
+          origins: store.denied.value.slice(0, 3).join(', '),
+        })}
+        {...(hooks.onAllow === undefined
+          ? {}
+          : { action: t('Allow access…'), onAction: hooks.onAllow })}
+      />
+    );
+  }
+  if (store.shown.value.session.documents.size === 0) {
+    return (
+      <Note
+        title={t('No frames seen yet')}
+        text={t(
+          'The page was loaded before the extension was there. Reload it to record from the start.',
+        )}
+        {...(hooks.onReload === undefined
+          ? {}
+          : { action: t('Reload page'), onAction: hooks.onReload })}
+      />
+    );
+  }
+  if (!store.recording.value) {
+    return (
+      <Note
+        title={t('Recording is paused')}
+        action={t('Record')}
+        onAction={store.toggleRecording}
+      />
+    );
+  }
+  return <Waiting tab={tab} />;
+}
+
+function Waiting({ tab }: { readonly tab: Tab }) {
+  const { hooks } = usePanel();
+  const reload =
+    hooks.onReload === undefined ? {} : { action: t('Reload page'), onAction: hooks.onReload };
+  switch (tab) {
+    case 'handshakes':
+      return (
+        <Note
+          title={t('No token refresh seen yet')}
+          text={t(
+            'Recording. A row appears as soon as an agent asks for a new token, or is given one. You need not wait: choose a frame under Frames and have it ask now.',
+          )}
+        />
+      );
+    case 'messages':
+      return (
+        <Note
+          title={t('No messages yet')}
+          text={t(
+            'Recording what page and iframes say to each other with postMessage. Reload to see the first ones too.',
+          )}
+          {...reload}
+        />
+      );
+    case 'tokens':
+      return (
+        <Note
+          title={t('No tokens seen yet')}
+          text={t(
+            'Tokens are found in messages, in the addresses of frames and in requests, by their protocol or by their shape.',
+          )}
+          {...reload}
+        />
+      );
+    case 'frames':
+      return <Note title={t('No frames')} {...reload} />;
+    case 'findings':
+      return (
+        <Note
+          title={t('Nothing is wrong so far')}
+          text={t(
+            'Each refresh is checked as it happens: late or missing answers, wrong tokens, tokens where they should not be.',
+          )}
+        />
+      );
+  }
+}
+
+interface NoteProps {
+  readonly title: string;
+  readonly text?: string;
+  readonly action?: string;
+  readonly onAction?: () => void;
+}
+
+function Note({ title, text, action, onAction }: NoteProps) {
+  return (
+    <div class="empty">
+      <p class="empty-title">{title}</p>
+      {text === undefined ? null : <p class="empty-text">{text}</p>}
+      {action === undefined ? null : (
+        <button type="button" class="button" onClick={onAction}>
+          {action}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function isRestricted(page: string): boolean {
+  return (
+    /^(chrome|edge|about|devtools|view-source|chrome-extension|moz-extension):/.test(page) &&
+    page !== 'about:blank'
+  );
+}

@@ -1,0 +1,75 @@
+import { useComputed } from '@preact/signals';
+import { t } from '@/lib/i18n';
+import type { DocumentId } from '@/lib/log/event';
+import { FRAME_COLUMNS } from '@/lib/view/columns';
+import { formatCount, formatTime } from '@/lib/view/format';
+import { type FrameCounts, countFrames } from '@/lib/view/frame-counts';
+import { type FrameRow, documentName } from '@/lib/view/names';
+import { frameText } from '@/lib/view/row-text';
+import { usePanel } from './context';
+import { Empty } from './Empty';
+import { ListView } from './ListView';
+
+export function FrameList() {
+  const { panel, hooks } = usePanel();
+  const session = () => panel.store.shown.value.session;
+  const counts = useComputed(() => countFrames(session())).value;
+  return (
+    <ListView
+      tab="frames"
+      columns={FRAME_COLUMNS}
+      list={panel.lists.frames.result}
+      idOf={(row) => row.id}
+      subjectOf={(row) => ({ tab: 'frames', row: row.document })}
+      textOf={(row) => frameText(row, session())}
+      levelOf={(row) => row.level}
+      toneOf={(row) => (row.document.until === null ? '' : 'row-gone')}
+      cell={(column, row) => <FrameCell column={column} row={row} counts={counts} />}
+      onHover={(row) => hooks.onMark?.(row === null || row.level === 1 ? null : row.id)}
+      empty={<Empty tab="frames" />}
+    />
+  );
+}
+
+interface FrameCellProps {
+  readonly column: string;
+  readonly row: FrameRow;
+  readonly counts: ReadonlyMap<DocumentId, FrameCounts>;
+}
+
+function FrameCell({ column, row, counts }: FrameCellProps) {
+  const { session } = usePanel().panel.store.shown.value;
+  const { document, level, id } = row;
+  const count = counts.get(id);
+  switch (column) {
+    case 'frame':
+      return (
+        <span class="frame-name" style={{ '--level': level - 1 }}>
+          {documentName(session, id)}
+          {level === 1 ? <span class="tag">{t('page')}</span> : null}
+          {document.element?.shadow === true ? <span class="tag">{t('shadow')}</span> : null}
+          {document.until === null ? null : <span class="tag">{t('gone')}</span>}
+        </span>
+      );
+    case 'origin':
+      return <span class="code">{document.origin}</span>;
+    case 'sandbox':
+      return (
+        <span class="code">
+          {document.element === null || document.element.sandbox === null
+            ? '–'
+            : document.element.sandbox || t('all restrictions')}
+        </span>
+      );
+    case 'tokens':
+      return <span class="number">{formatCount(count?.tokens ?? 0)}</span>;
+    case 'received':
+      return <span class="number">{formatCount(count?.received ?? 0)}</span>;
+    case 'sent':
+      return <span class="number">{formatCount(count?.sent ?? 0)}</span>;
+    case 'since':
+      return <span class="number">{formatTime(document.since)}</span>;
+    default:
+      return null;
+  }
+}

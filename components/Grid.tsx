@@ -1,0 +1,236 @@
+import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Column } from '@/lib/view/columns';
+import { fitColumns } from '@/lib/view/fit-columns';
+import { rowForKey } from '@/lib/view/grid-keys';
+import type { ListResult } from '@/lib/view/list';
+import type { ColumnPreferences } from '@/lib/view/preferences';
+import { scrollToRow, windowOf } from '@/lib/view/window';
+import { GridHeader } from './GridHeader';
+
+/** px; the style sheet's `--row`. */
+export const ROW_HEIGHT = 23;
+/** px; the style sheet's `--head`. */
+const HEAD_HEIGHT = 24;
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface GridProps<Row> {
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly list: ReadonlySignal<ListResult<Row>>;
+  readonly idOf: (row: Row) => string;
+  readonly cell: (column: string, row: Row) => ComponentChildren;
+  readonly selected: Signal<string | null>;
+  readonly preferences: ColumnPreferences;
+  readonly onPreferences: (preferences: ColumnPreferences) => void;
+  /** Goes on showing the last row as rows come, unless the user has scrolled away. */
+  readonly follows?: boolean;
+  /** From 1, for a list that is a tree. */
+  readonly levelOf?: (row: Row) => number;
+  readonly toneOf?: (row: Row) => string;
+  /** Enter or a double click. */
+  readonly onOpen: () => void;
+  readonly onMenu: (row: Row, at: Point) => void;
+  readonly onHeadMenu: (at: Point) => void;
+  /** What Ctrl+C puts on the clipboard. */
+  readonly textOf: (row: Row) => string;
+  readonly onHover?: (row: Row | null) => void;
+}
+
+/** A list of any length as a table of one-line rows: only the rows in sight are in the document. */
+export function Grid<Row>(props: GridProps<Row>) {
+  const { columns, list, idOf, selected, preferences, levelOf } = props;
+  const { rows } = list.value;
+  const scroller = useRef<HTMLDivElement>(null);
+  const size = useSignal({ width: 0, height: 0 });
+  const scrollTop = useSignal(0);
+  const atEnd = useRef(true);
+  const place = useRef(-1);
+  const base = useId();
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const measure = () => {
+      size.value = { width: element.clientWidth, height: element.clientHeight - HEAD_HEIGHT };
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [size]);
+
+  const viewport = {
+    count: rows.length,
+    rowHeight: ROW_HEIGHT,
+    viewHeight: Math.max(0, size.value.height),
+    scrollTop: scrollTop.value,
+  };
+  const view = windowOf(viewport);
+  place.current = indexOf(rows, idOf, selected.value, place.current);
+  const active = place.current;
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element !== null && props.follows === true && atEnd.current)
+      element.scrollTop = element.scrollHeight;
+  }, [rows, rows.length, size.value.height, props.follows]);
+
+  // A row that was selected from elsewhere (a link) comes into sight; one that moves doesn't pull the list along.
+  useEffect(() => {
+    if (active >= 0) reveal(active);
+  }, [selected.value, active >= 0]);
+
+  function reveal(index: number): void {
+    const element = scroller.current;
+    if (element === null) return;
+    const top = scrollToRow(index, { ...viewport, scrollTop: element.scrollTop });
+    if (top !== element.scrollTop) element.scrollTop = top;
+  }
+
+  function onScroll(): void {
+    const element = scroller.current;
+    if (element === null) return;
+    scrollTop.value = element.scrollTop;
+    atEnd.current = windowOf({ ...viewport, scrollTop: element.scrollTop }).atEnd;
+  }
+
+  function rowAt(event: Event): Row | undefined {
+    const element = event.target instanceof Element ? event.target.closest('[data-index]') : null;
+    return rows[Number(element?.getAttribute('data-index') ?? -1)];
+  }
+
+  function select(row: Row | undefined): void {
+    if (row !== undefined) selected.value = idOf(row);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.target !== scroller.current || event.ctrlKey || event.metaKey || event.altKey) return;
+    const row = rows[active];
+    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      event.preventDefault();
+      if (row !== undefined) openMenu(row);
+      return;
+    }
+    if (event.key === 'Enter' && row !== undefined) {
+      event.preventDefault();
+      return props.onOpen();
+    }
+    const page = Math.max(1, Math.floor(viewport.viewHeight / ROW_HEIGHT) - 1);
+    const next = rowForKey(event.key, active, rows.length, page);
+    if (next === null) return;
+    event.preventDefault();
+    select(rows[next]);
+    reveal(next);
+  }
+
+  function openMenu(row: Row): void {
+    const element = scroller.current?.querySelector(`[data-index="${active}"]`);
+    const box = (element ?? scroller.current)?.getBoundingClientRect();
+    if (box !== undefined) props.onMenu(row, { x: box.left + 24, y: box.top + ROW_HEIGHT });
+  }
+
+  function onContextMenu(event: MouseEvent): void {
+    const row = rowAt(event);
+    if (row === undefined) return;
+    event.preventDefault();
+    select(row);
+    props.onMenu(row, { x: event.clientX, y: event.clientY });
+  }
+
+  function onCopy(event: ClipboardEvent): void {
+    const row = rows[active];
+    if (row === undefined || getSelection()?.isCollapsed === false) return;
+    event.clipboardData?.setData('text/plain', props.textOf(row));
+    event.preventDefault();
+  }
+
+  const fitted = fitColumns(columns, preferences, size.value.width);
+  const tracks = fitted.map(({ track }) => track).join(' ');
+  const drawn = rows.slice(view.first, view.last);
+  const activeDrawn = active >= view.first && active < view.last;
+
+  return (
+    <div
+      ref={scroller}
+      class="grid"
+      role={levelOf === undefined ? 'grid' : 'treegrid'}
+      aria-label={props.label}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={fitted.length}
+      aria-activedescendant={activeDrawn ? `${base}-${active}` : undefined}
+      tabIndex={0}
+      style={{ '--tracks': tracks }}
+      onScroll={onScroll}
+      onKeyDown={onKeyDown}
+      onContextMenu={onContextMenu}
+      onCopy={onCopy}
+      onMouseOver={(event) => props.onHover?.(rowAt(event) ?? null)}
+      onMouseLeave={() => props.onHover?.(null)}
+    >
+      <GridHeader
+        columns={fitted.map(({ column }) => column)}
+        preferences={preferences}
+        onPreferences={props.onPreferences}
+        onMenu={props.onHeadMenu}
+      />
+      {rows.length === 0 ? null : (
+        <div
+          class="grid-body"
+          role="rowgroup"
+          style={{ height: `${view.height}px`, paddingTop: `${Math.max(0, view.top)}px` }}
+        >
+          {drawn.map((row, offset) => {
+            const index = view.first + offset;
+            const id = idOf(row);
+            return (
+              // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- keys are the grid's
+              <div
+                key={id}
+                id={`${base}-${index}`}
+                class={`row ${index % 2 === 1 ? 'row-odd' : ''} ${props.toneOf?.(row) ?? ''}`}
+                role="row"
+                aria-rowindex={index + 2}
+                aria-selected={index === active}
+                aria-level={levelOf?.(row)}
+                data-index={index}
+                onClick={() => select(row)}
+                onDblClick={props.onOpen}
+              >
+                {fitted.map(({ column }, at) => (
+                  <div
+                    key={column.id}
+                    role="gridcell"
+                    aria-colindex={at + 1}
+                    class={column.align === 'end' ? 'cell cell-end' : 'cell'}
+                    data-column={column.id}
+                  >
+                    {props.cell(column.id, row)}
+                  </div>
+                ))}
+              </div>
+            );
+          })}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Where the selected row is now. Most often where it was: a long list is searched only when it moved. */
+function indexOf<Row>(
+  rows: readonly Row[],
+  idOf: (row: Row) => string,
+  id: string | null,
+  last: number,
+): number {
+  if (id === null) return -1;
+  const there = rows[last];
+  if (there !== undefined && idOf(there) === id) return last;
+  return rows.findIndex((row) => idOf(row) === id);
+}

@@ -1,0 +1,104 @@
+import { stages } from '@/lib/handshakes/stages';
+import { headline } from '@/lib/handshakes/headline';
+import type { Handshake } from '@/lib/handshakes/handshake';
+import { t } from '@/lib/i18n';
+import type { Session } from '@/lib/log/session';
+import { formatDuration, formatTime } from '@/lib/view/format';
+import { HANDSHAKE_TONES, handshakeLabel } from '@/lib/view/labels';
+import { usePanel } from './context';
+import { FrameLink, TokenLink } from './Links';
+import { FindingLines } from './FindingLines';
+import { MessageLine } from './MessageLine';
+import { Fact, Facts, Section } from './Section';
+import { State } from './State';
+import { Story } from './Story';
+import { TokenPair } from './TokenPair';
+
+/** A refresh told: what came of it, step by step, with its messages and both tokens side by side. */
+export function HandshakeDetail({ row }: { readonly row: Handshake }) {
+  const { store } = usePanel().panel;
+  const { session } = store.shown.value;
+  const findings = store.findings.value.filter(({ handshake }) => handshake === row.id);
+  const messages = [...row.requests, ...row.answers, ...row.refusals, ...row.echoes]
+    .flatMap((id) => session.messageById.get(id) ?? [])
+    .toSorted((a, b) => a.at - b.at);
+  return (
+    <>
+      <header class="headline">
+        <State tone={HANDSHAKE_TONES[row.state]} text={handshakeLabel(row.state)} />
+        <h2>{headline(row, findings, session, store.now())}</h2>
+      </header>
+      <HandshakeFacts row={row} session={session} />
+      <FindingLines findings={findings} />
+      <Section title={t('Story')}>
+        <Story stages={stages(row, session)} />
+      </Section>
+      {row.evidence.length === 0 ? null : (
+        <Section title={t('Why this is taken for a refresh')}>
+          <ul class="plain-list">
+            {row.evidence.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {messages.length === 0 ? null : (
+        <Section title={t('Messages')}>
+          {messages.map((message) => (
+            <MessageLine key={message.id} row={message} />
+          ))}
+        </Section>
+      )}
+      {row.oldToken === null && row.newToken === null ? null : (
+        <Section title={t('Tokens')}>
+          <TokenPair
+            before={tokenOf(session, row.oldToken)}
+            after={tokenOf(session, row.newToken)}
+          />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function tokenOf(session: Session, id: string | null) {
+  return (id === null ? undefined : session.tokens.get(id)) ?? null;
+}
+
+function HandshakeFacts({ row, session }: { readonly row: Handshake; readonly session: Session }) {
+  return (
+    <Facts>
+      <Fact name={t('Agent')}>
+        <FrameLink id={row.agent} />
+      </Fact>
+      {row.host === null ? null : (
+        <Fact name={t('Host')}>
+          <FrameLink id={row.host} />
+        </Fact>
+      )}
+      <Fact name={t('Protocol')}>
+        {row.definition === null
+          ? t('unknown, found by its shape')
+          : session.matcher.name(row.definition)}
+      </Fact>
+      {row.reason === null ? null : (
+        <Fact name={t('Reason')}>
+          <code>{row.reason}</code>
+        </Fact>
+      )}
+      <Fact name={t('Time')}>
+        <span class="number">{formatTime(row.at)}</span>
+      </Fact>
+      {row.latency === null ? null : (
+        <Fact name={t('Latency')}>
+          <span class="number">{formatDuration(row.latency)}</span>
+        </Fact>
+      )}
+      {row.newToken === null ? null : (
+        <Fact name={t('New token')}>
+          <TokenLink id={row.newToken} />
+        </Fact>
+      )}
+    </Facts>
+  );
+}

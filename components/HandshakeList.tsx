@@ -1,0 +1,63 @@
+import { t } from '@/lib/i18n';
+import type { Handshake } from '@/lib/handshakes/handshake';
+import { HANDSHAKE_COLUMNS } from '@/lib/view/columns';
+import { formatDuration, formatTime } from '@/lib/view/format';
+import { HANDSHAKE_TONES, handshakeLabel } from '@/lib/view/labels';
+import { documentName } from '@/lib/view/names';
+import { handshakeText } from '@/lib/view/row-text';
+import { usePanel } from './context';
+import { Countdown } from './Countdown';
+import { Empty } from './Empty';
+import { ListView } from './ListView';
+import { State } from './State';
+
+export function HandshakeList() {
+  const { panel } = usePanel();
+  const session = () => panel.store.shown.value.session;
+  return (
+    <ListView
+      tab="handshakes"
+      columns={HANDSHAKE_COLUMNS}
+      list={panel.lists.handshakes.result}
+      idOf={(row) => row.id}
+      subjectOf={(row) => ({ tab: 'handshakes', row })}
+      textOf={(row) => handshakeText(row, session())}
+      cell={(column, row) => <HandshakeCell column={column} row={row} />}
+      follows
+      empty={<Empty tab="handshakes" />}
+    />
+  );
+}
+
+function HandshakeCell({ column, row }: { readonly column: string; readonly row: Handshake }) {
+  const { session } = usePanel().panel.store.shown.value;
+  switch (column) {
+    case 'state':
+      return <State tone={HANDSHAKE_TONES[row.state]} text={handshakeLabel(row.state)} />;
+    case 'agent':
+      return (
+        <>
+          {documentName(session, row.agent)}
+          {row.ours ? <span class="tag tag-ours">{t('ours')}</span> : null}
+        </>
+      );
+    case 'protocol':
+      return row.definition === null ? (
+        <span class="faint">{t('by shape')}</span>
+      ) : (
+        session.matcher.name(row.definition)
+      );
+    case 'reason':
+      return <span class="code">{row.reason ?? '–'}</span>;
+    case 'latency':
+      return <span class="number">{row.latency === null ? '–' : formatDuration(row.latency)}</span>;
+    case 'life': {
+      const token = row.newToken === null ? undefined : session.tokens.get(row.newToken);
+      return token === undefined ? <span class="number">–</span> : <Countdown token={token} />;
+    }
+    case 'time':
+      return <span class="number">{formatTime(row.at)}</span>;
+    default:
+      return null;
+  }
+}

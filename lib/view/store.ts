@@ -1,0 +1,216 @@
+import { batch, signal } from '@preact/signals';
+import type { Finding } from '@/lib/findings/finding';
+import type { Handshake } from '@/lib/handshakes/handshake';
+import type { LogEvent } from '@/lib/log/event';
+import type { Document, Session } from '@/lib/log/session';
+
+/** How long a clear can be undone, in ms. */
+export const UNDO_MS = 10_000;
+/** Pairing and findings may take this part of the time, whatever a session's size. */
+const SHARE = 0.1;
+
+export interface StoreOptions {
+  readonly createSession: () => Session;
+  readonly fold: (session: Session, event: LogEvent) => void;
+  readonly pair: (session: Session, now: number) => readonly Handshake[];
+  readonly find: (
+    session: Session,
+    handshakes: readonly Handshake[],
+    now: number,
+  ) => readonly Finding[];
+  /** ms since 1970. */
+  readonly now: () => number;
+  /** Calls back before the next picture is drawn. */
+  readonly nextFrame: (callback: () => void) => void;
+  /** Calls back after so many ms; what it returns cancels. */
+  readonly later: (callback: () => void, ms: number) => () => void;
+  readonly keepLog: () => boolean;
+}
+
+/** What a session is known as when it isn't the live one. */
+export interface Opened {
+  readonly name: string;
+}
+
+/**
+ * The panel's state: folds batches of events into the session, and says so once a frame. The session is grown
+ * in place; `shown` gets a new wrapper each time, so that views that read it render anew.
+ */
+export function createStore(options: StoreOptions) {
+  const { createSession, fold, now } = options;
+  let live = createSession();
+  let undo: { session: Session; cancel: () => void } | null = null;
+  let restored = false;
+  let clearing = false;
+  let pauses: { from: number; to: number }[] = [];
+  let frameAsked = false;
+  let factsDue = 0;
+
+  const shown = signal<{ readonly session: Session }>({ session: live });
+  const handshakes = signal<readonly Handshake[]>([]);
+  const findings = signal<readonly Finding[]>([]);
+  const clock = signal(now());
+  const recording = signal(true);
+  const canUndo = signal(false);
+  const opened = signal<Opened | null>(null);
+  const ready = signal(false);
+  const page = signal('');
+  const denied = signal<readonly string[]>([]);
+
+  function add(events: readonly LogEvent[]): void {
+    for (const event of events) {
+      if (event.type === 'navigation' && !options.keepLog()) begin(event.at);
+      if (isPaused(event)) continue;
+      fold(live, event);
+      if (undo) fold(undo.session, event);
+    }
+    askFrame();
+  }
+
+  /** While paused, frames are still followed: what goes on afterwards needs them. */
+  function isPaused(event: LogEvent): boolean {
+    if (event.type !== 'message' && event.type !== 'request') return false;
+    return pauses.some(({ from, to }) => event.at >= from && event.at < to);
+  }
+
+  /** A new session, with the documents that live on: those of the page that comes may be told before it. */
+  function begin(since: number): void {
+    const next = createSession();
+    for (const document of live.documents.values())
+      if (document.since >= since) fold(next, asEvent(document));
+    live = next;
+    restored = false;
+  }
+
+  function askFrame(): void {
+    if (frameAsked) return;
+    frameAsked = true;
+    options.nextFrame(() => {
+      frameAsked = false;
+      show();
+    });
+  }
+
+  function show(): void {
+    batch(() => {
+      if (opened.value === null) shown.value = { session: live };
+      if (now() >= factsDue) facts();
+      else options.later(askFrame, factsDue - now());
+    });
+  }
+
+  function facts(): void {
+    const started = now();
+    const { session } = shown.value;
+    handshakes.value = options.pair(session, started);
+    findings.value = options.find(session, handshakes.value, started);
+    factsDue = now() + (now() - started) / SHARE;
+  }
+
+  function display(session: Session): void {
+    factsDue = 0;
+    batch(() => {
+      shown.value = { session };
+      facts();
+    });
+  }
+
+  /** The hub tells the log from its beginning: what was known comes again, and is known twice at most. */
+  function start(): void {
+    if (!restored) live = createSession();
+    ready.value = false;
+  }
+
+  /** For the user: what was recorded goes, and can be had back for a while. */
+  function clear(): void {
+    const before = live;
+    forgetUndo();
+    clearing = true;
+    begin(-Infinity);
+    for (const document of before.documents.values())
+      if (document.until !== null) live.documents.delete(document.documentId);
+    undo = { session: before, cancel: options.later(forgetUndo, UNDO_MS) };
+    canUndo.value = true;
+    display(live);
+  }
+
+  function forgetUndo(): void {
+    undo?.cancel();
+    undo = null;
+    canUndo.value = false;
+  }
+
+  function undoClear(): void {
+    if (undo === null) return;
+    live = undo.session;
+    restored = true;
+    forgetUndo();
+    display(live);
+  }
+
+  /** The hub has cleared its log: at our word, or at another view's. */
+  function cleared(): void {
+    if (!clearing) {
+      begin(-Infinity);
+      display(live);
+    }
+    clearing = false;
+  }
+
+  function toggleRecording(): void {
+    const on = !recording.value;
+    if (on)
+      pauses = pauses.map((pause) => (pause.to === Infinity ? { ...pause, to: now() } : pause));
+    else pauses = [...pauses, { from: now(), to: Infinity }];
+    recording.value = on;
+  }
+
+  /** Shows a saved session in place of the live one, which is paused. */
+  function open(session: Session, name: string): void {
+    if (recording.value) toggleRecording();
+    opened.value = { name };
+    display(session);
+  }
+
+  function closeOpened(): void {
+    opened.value = null;
+    display(live);
+  }
+
+  /** Once a second while somebody looks: what depends on the time. */
+  function tick(): void {
+    clock.value = now();
+    if (handshakes.value.some(({ state }) => state === 'asked' || state === 'answered')) askFrame();
+  }
+
+  return {
+    shown,
+    handshakes,
+    findings,
+    clock,
+    recording,
+    canUndo,
+    opened,
+    ready,
+    page,
+    denied,
+    now,
+    add,
+    start,
+    clear,
+    undoClear,
+    cleared,
+    toggleRecording,
+    open,
+    closeOpened,
+    tick,
+    /** Settings or definitions changed: pair and find anew. */
+    refresh: () => display(opened.value === null ? live : shown.value.session),
+  };
+}
+
+export type Store = ReturnType<typeof createStore>;
+
+function asEvent({ since, until: _, parent: __, ...rest }: Document): LogEvent {
+  return { type: 'document', at: since, ...rest };
+}
