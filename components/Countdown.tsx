@@ -21,7 +21,7 @@ export function Countdown({ token }: { readonly token: Token }) {
 }
 
 export function TokenStateMark({ token }: { readonly token: Token }) {
-  const { clock } = usePanel().panel.store;
-  const state = useComputed(() => tokenState(token, clock.value)).value;
+  const { store, expiringMs } = usePanel().panel;
+  const state = useComputed(() => tokenState(token, store.clock.value, expiringMs())).value;
   return <State tone={TOKEN_TONES[state]} text={tokenStateLabel(state)} />;
 }

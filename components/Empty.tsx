@@ -1,6 +1,7 @@
 import { t } from '@/lib/i18n';
 import type { Tab } from '@/lib/view/navigation';
 import { usePanel } from './context';
+import { whyRestricted } from './popup/restricted';
 
 /** What a list without rows says: why it is empty, and what to do next. */
 export function Empty({ tab }: { readonly tab: Tab }) {
@@ -24,15 +25,9 @@ export function Empty({ tab }: { readonly tab: Tab }) {
   }
   if (store.opened.value !== null) return <Note title={t('This session has none.')} />;
   if (!store.ready.value) return <Note title={t('Connecting to the page…')} />;
-  if (isRestricted(store.page.value)) {
-    return (
-      <Note
-        title={t('The browser lets no extension see this page')}
-        text={t(
-          'Settings, new tab pages and extension stores are closed to extensions. Go to the page that embeds your agent.',
-        )}
-      />
-    );
+  const restricted = store.page.value === '' ? null : whyRestricted(store.page.value);
+  if (restricted !== null) {
+    return <Note title={restricted} text={t('Go to the page that embeds your agent.')} />;
   }
   if (store.denied.value.length > 0) {
     return (
@@ -138,12 +133,5 @@ function Note({ title, text, action, onAction }: NoteProps) {
         </button>
       )}
     </div>
-  );
-}
-
-function isRestricted(page: string): boolean {
-  return (
-    /^(chrome|edge|about|devtools|view-source|chrome-extension|moz-extension):/.test(page) &&
-    page !== 'about:blank'
   );
 }

@@ -33,6 +33,8 @@ export interface PanelOptions {
   readonly monotone: () => number;
   readonly nextFrame: (callback: () => void) => void;
   readonly later: (callback: () => void, ms: number) => () => void;
+  /** ms before its end from which a token counts as expiring. */
+  readonly expiringMs: () => number;
 }
 
 /** Everything that the views share: the store, what is selected, filtered, revealed, and the lists that follow. */
@@ -140,7 +142,8 @@ export function createPanel(options: PanelOptions) {
       test: testOf<Token>(
         () => {
           const now = asksState.value ? store.clock.value : store.clock.peek();
-          return (row, of) => tokenFacets(row, of, () => tokenState(row, now));
+          return (row, of) =>
+            tokenFacets(row, of, () => tokenState(row, now, options.expiringMs()));
         },
         (row) => row.sightings.at(-1)?.at ?? 0,
       ),
@@ -187,6 +190,7 @@ export function createPanel(options: PanelOptions) {
     revealed,
     toggleReveal,
     handshakeOf,
+    expiringMs: options.expiringMs,
     lists,
     dispose: () => {
       for (const list of Object.values(lists)) list.dispose();

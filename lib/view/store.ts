@@ -45,6 +45,7 @@ export function createStore(options: StoreOptions) {
   let pauses: { from: number; to: number }[] = [];
   let frameAsked = false;
   let factsDue = 0;
+  let factsAsked = false;
 
   const shown = signal<{ readonly session: Session }>({ session: live });
   const handshakes = signal<readonly Handshake[]>([]);
@@ -95,8 +96,17 @@ export function createStore(options: StoreOptions) {
     batch(() => {
       if (opened.value === null) shown.value = { session: live };
       if (now() >= factsDue) facts();
-      else options.later(askFrame, factsDue - now());
+      else askFacts();
     });
+  }
+
+  function askFacts(): void {
+    if (factsAsked) return;
+    factsAsked = true;
+    options.later(() => {
+      factsAsked = false;
+      askFrame();
+    }, factsDue - now());
   }
 
   function facts(): void {
@@ -177,6 +187,19 @@ export function createStore(options: StoreOptions) {
     display(live);
   }
 
+  function setReady(): void {
+    ready.value = true;
+    askFrame();
+  }
+
+  /** The tab's address, and the origins in it that the extension may not see. */
+  function setAccess(address: string, origins: readonly string[]): void {
+    batch(() => {
+      page.value = address;
+      denied.value = origins;
+    });
+  }
+
   /** Once a second while somebody looks: what depends on the time. */
   function tick(): void {
     clock.value = now();
@@ -201,6 +224,8 @@ export function createStore(options: StoreOptions) {
     undoClear,
     cleared,
     toggleRecording,
+    setReady,
+    setAccess,
     open,
     closeOpened,
     tick,

@@ -1,0 +1,109 @@
+import { effect, signal } from '@preact/signals';
+import { render } from 'preact';
+import { browser } from '#imports';
+import { App } from '@/components/App';
+import { findFindings } from '@/lib/findings/findings';
+import { pairHandshakes } from '@/lib/handshakes/pair';
+import { createSession, fold } from '@/lib/log/fold';
+import { speak } from '@/lib/options/speak';
+import { readOptions, watchOptions, writeOptions } from '@/lib/options/stored';
+import { allDefinitions } from '@/lib/protocols/library';
+import { createMatcher } from '@/lib/protocols/match';
+import { connectView } from '@/lib/view/connection';
+import { createPanel } from '@/lib/view/panel';
+import { parsePreferences } from '@/lib/view/preferences';
+import { createStore } from '@/lib/view/store';
+import { PORT } from '@/lib/wire';
+import { createHooks } from './hooks';
+import { followTheme } from './theme';
+import '@/components/style.css';
+
+const STORED = 'panel';
+
+/** `?tab=ID` lets the page be opened outside of devtools, by a test. */
+function inspectedTab(): number {
+  const named = new URLSearchParams(location.search).get('tab');
+  return chrome.devtools?.inspectedWindow.tabId ?? Number(named);
+}
+
+async function start(): Promise<void> {
+  followTheme(chrome.devtools?.panels, document.documentElement);
+  const [first, stored] = await Promise.all([
+    readOptions(browser.storage.sync),
+    browser.storage.local.get(STORED),
+  ]);
+  document.documentElement.lang = await speak(first.language, navigator.languages);
+  const options = signal(first);
+  const preferences = signal({ ...parsePreferences(stored[STORED]), noise: first.noise });
+  let definitions = allDefinitions(first.library);
+  let matcher = createMatcher(definitions);
+
+  const timing = {
+    nextFrame: (callback: () => void) => void requestAnimationFrame(callback),
+    later: (callback: () => void, ms: number) => {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
+  };
+  const store = createStore({
+    ...timing,
+    createSession: () => createSession(matcher),
+    fold,
+    now: Date.now,
+    keepLog: () => preferences.peek().keepLog,
+    pair: (session, now) => pairHandshakes(session, now, options.peek().settings),
+    find: (session, handshakes, now) => {
+      const { settings } = options.peek();
+      return findFindings(session, handshakes, {
+        definitions,
+        settings,
+        now,
+        site: siteOf(store.page.peek()),
+      });
+    },
+  });
+  const panel = createPanel({
+    ...timing,
+    store,
+    preferences,
+    monotone: () => performance.now(),
+    expiringMs: () => options.value.settings.expiringMs,
+  });
+  const connection = connectView({
+    open: () => browser.runtime.connect({ name: PORT.view }),
+    tabId: inspectedTab(),
+    events: {
+      onStart: store.start,
+      onEvents: store.add,
+      onReady: store.setReady,
+      onCleared: store.cleared,
+      onAccess: store.setAccess,
+    },
+  });
+
+  watchOptions(browser.storage, (next) => {
+    options.value = next;
+    definitions = allDefinitions(next.library);
+    matcher = createMatcher(definitions);
+    panel.setPreferences({ noise: next.noise });
+    store.refresh();
+  });
+  effect(() => {
+    const { noise, ...rest } = preferences.value;
+    void browser.storage.local.set({ [STORED]: rest });
+    if (noise !== options.peek().noise) void writeOptions(browser.storage.sync, { noise });
+  });
+  setInterval(() => {
+    if (!document.hidden) store.tick();
+  }, 1000);
+
+  const root = document.querySelector('#root');
+  const hooks = createHooks({ panel, connection, options });
+  if (root) render(<App panel={panel} hooks={hooks} />, root);
+}
+
+function siteOf(page: string): string {
+  return URL.canParse(page) ? new URL(page).origin : page;
+}
+
+void start();
