@@ -46,13 +46,18 @@ export function AgentCard({ agent, ...props }: PopupProps & { readonly agent: Ag
         {answer ? (
           <button
             type="button"
+            class="button"
             onClick={() => void act(() => props.onReplay(answer), t('The answer was said again.'))}
           >
             {t('Replay the last answer')}
           </button>
         ) : null}
         {handshake?.definition ? (
-          <button type="button" onClick={() => void act(() => props.onAsk(agent), t('Asked.'))}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => void act(() => props.onAsk(agent), t('Asked.'))}
+          >
             {t('Ask now')}
           </button>
         ) : null}

@@ -55,7 +55,7 @@ export function Popup(props: PopupProps) {
       <footer class="popup-foot faint">
         {t('Everything else is in the devtools: press F12 and choose “Embed DevTools”.')}
       </footer>
-      <output class="hidden-text">{news}</output>
+      <output class="unseen">{news}</output>
     </main>
   );
 }
@@ -70,7 +70,7 @@ function AccessNotice({
   const [first] = denied;
   if (first === undefined) return null;
   return (
-    <section class="notice tone-warn" aria-label={t('Access')}>
+    <section class="popup-notice" aria-label={t('Access')}>
       <p>
         {denied.length === 1
           ? t('Embed DevTools may not look at {{origin}}.', { origin: first })
@@ -79,7 +79,7 @@ function AccessNotice({
               count: denied.length - 1,
             })}
       </p>
-      <button type="button" onClick={() => onAllow(denied)}>
+      <button type="button" class="button" onClick={() => onAllow(denied)}>
         {t('Allow access…')}
       </button>
     </section>
@@ -90,13 +90,13 @@ function Nobody({ page }: { readonly page: string }) {
   const restricted = whyRestricted(page);
   if (restricted !== null)
     return (
-      <section class="empty">
+      <section class="popup-empty">
         <h2>{t('Nothing can be seen here')}</h2>
         <p>{restricted}</p>
       </section>
     );
   return (
-    <section class="empty">
+    <section class="popup-empty">
       <h2>{t('No agent on this page yet')}</h2>
       <p>
         {t(
