@@ -1,9 +1,19 @@
 import type { Browser } from 'wxt/browser';
+import type { Runtime } from './lib/capture/link';
 
 declare global {
-  /** Only for `chrome.devtools` and `chrome.dom`; everything else goes through `browser`. */
+  /**
+   * For `chrome.devtools` and `chrome.dom`, and for the content scripts, which leave the polyfill
+   * out; everything else goes through `browser`.
+   */
   const chrome: {
     readonly devtools?: typeof Browser.devtools;
     readonly dom?: { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null };
+    readonly runtime?: Runtime;
   };
+
+  interface Element {
+    /** Firefox, in extensions. */
+    readonly openOrClosedShadowRoot?: ShadowRoot | null;
+  }
 }

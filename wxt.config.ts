@@ -6,6 +6,12 @@ export default defineConfig({
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
   modules: ['@wxt-dev/webextension-polyfill'],
+  hooks: {
+    // The page's side of the recorder must hear a message before the isolated side does.
+    'build:manifestGenerated': (_, manifest) => {
+      manifest.content_scripts?.sort((a, b) => rank(a) - rank(b));
+    },
+  },
   vite: () => ({ plugins: [preact()] }),
   manifest: ({ browser }) => ({
     name: 'Embed DevTools',
@@ -29,3 +35,7 @@ export default defineConfig({
       : { minimum_chrome_version: '130' }),
   }),
 });
+
+function rank(script: object): number {
+  return 'world' in script && script.world === 'MAIN' ? 0 : 1;
+}

@@ -19,6 +19,10 @@ export interface ObserverApi {
   /** Says something to the hub on the frame's port. */
   say(message: FromFrame): void;
   refOf(source: MessageEventSource | null): WindowRef | null;
+  /** The document that is observed: its window may go on with another one. */
+  readonly document: Document;
+  /** Takes every listener away, for good. */
+  end(): void;
 }
 
 export interface Verdict {

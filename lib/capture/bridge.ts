@@ -1,0 +1,34 @@
+/**
+ * What the two content scripts of a frame say to each other: events on a detached node that the
+ * page never sees. The isolated script makes the node and hands it over before any page script runs.
+ * Nothing that comes through it is trusted more than the page is.
+ */
+
+/** The hand-over's event, on `document.fonts`: the document's own, and nothing else on its path. */
+export const HANDOVER = 'embed-devtools-bridge';
+
+/** Isolated world → page's world. */
+export const ORDER = {
+  /** Read the data of all that was heard: the page's world must have it before the isolated one. */
+  prime: 'prime',
+  /** Is the data of the last event an object? Yes: `preventDefault`. */
+  live: 'live',
+  /** `source` is a port that the frame was given, or keeps. */
+  port: 'port',
+  /** Listen again: the document was opened anew. */
+  arm: 'arm',
+  hook: 'hook',
+  unhook: 'unhook',
+  /** Take everything away. */
+  end: 'end',
+} as const;
+
+/** Page's world → isolated world; heard: `preventDefault`. `source` is the port that was posted to. */
+export const REPORT = {
+  posted: 'posted',
+  /** What was posted is too large, or has getters: its data isn't shown. */
+  opaque: 'opaque',
+} as const;
+
+/** Messages that may wait unread, on both sides; the oldest are forgotten. */
+export const WAITING = 2_000;
