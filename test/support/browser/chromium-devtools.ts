@@ -14,6 +14,11 @@ const SHOW_PANEL = `(async () => {
   const UI = await import('./ui/legacy/legacy.js');
   const inspector = UI.InspectorView.InspectorView.instance();
   const tab = inspector.tabbedPane.tabs.find((one) => one.id.startsWith('chrome-extension://'));
+  // As in Firefox: below the page, wide enough for every column.
+  const Common = await import('./core/common/common.js');
+  const split = Common.Settings.Settings.instance().createSetting('inspector-view.split-view-state', {});
+  split.set({ ...split.get(), horizontal: { size: 600 } });
+  UI.DockController.DockController.instance().setDockSide('bottom');
   if (tab) await inspector.showPanel(tab.id);
   return Boolean(tab);
 })()`;

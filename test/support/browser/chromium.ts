@@ -194,6 +194,11 @@ async function drive(puppet: Puppet, extended: boolean): Promise<Browser> {
       );
       return Array.isArray(info) ? info.map(String) : [];
     },
+    closed: new Promise((done) => {
+      puppet.once('disconnected', () => {
+        done();
+      });
+    }),
     async close() {
       const process = puppet.process();
       const late = setTimeout(() => process?.kill('SIGKILL'), 5000);

@@ -194,6 +194,7 @@ async function drive(firefox: FirefoxProcess, extension: string | undefined): Pr
       const errors = await chrome(privileged.ERRORS, addonId);
       return Array.isArray(errors) ? errors.map(String) : [];
     },
+    closed: firefox.ended,
     close: () => firefox.close(),
   };
 }

@@ -70,24 +70,24 @@ export function find(query: Query): Element | null {
   return null;
 }
 
-/** The cells of every row of the grid called `name`; empty where there is no such grid. */
-export function gridRows(name: string): string[][] {
-  const clean = (text: string | null) => (text ?? '').replace(/\s+/g, ' ').trim();
+/** The texts of the cells of the grid called `name`, row by row; empty where there is no such grid. */
+export function gridCells(name: string, role: 'gridcell' | 'columnheader'): string[][] {
+  const clean = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
   const label = (grid: Element) =>
     grid.getAttribute('aria-label') ??
-    document.getElementById(grid.getAttribute('aria-labelledby') ?? '')?.textContent ??
-    '';
-  const grid = [...document.querySelectorAll('[role=grid]')].find((one) =>
+    document.getElementById(grid.getAttribute('aria-labelledby') ?? '')?.textContent;
+  const grid = [...document.querySelectorAll('[role=grid], [role=treegrid]')].find((one) =>
     clean(label(one)).startsWith(name),
   );
   if (!grid) return [];
   return [...grid.querySelectorAll('[role=row]')]
     .map((row) =>
-      [...row.querySelectorAll('[role=gridcell]')].map((cell) => clean(cell.textContent)),
+      [...row.querySelectorAll(`[role=${role}]`)].map((cell) => clean(cell.textContent)),
     )
     .filter((cells) => cells.length > 0);
 }
 
+/** The text of the region named Details; empty where there is none. */
 export function detailText(): string {
   const region = document.querySelector<HTMLElement>(
     '[role=region][aria-label=Details], section[aria-label=Details]',

@@ -10,15 +10,18 @@ export function expression(fn: Runnable, args: readonly unknown[]): string {
   return `((__name) => (${String(fn)})(${values.join(', ')}))((fn) => fn)`;
 }
 
+/** What a wait ends with. */
+export type Found<T> = Exclude<T, undefined | null | false>;
+
 /** Polls until `probe` gives something other than `undefined`, `null` or `false`; `undefined` after `timeout` ms. */
 export async function poll<T>(
   probe: () => Promise<T> | T,
   timeout: number,
-): Promise<NonNullable<T> | undefined> {
+): Promise<Found<T> | undefined> {
   const end = Date.now() + timeout;
   for (;;) {
     const found = await probe();
-    if (found !== undefined && found !== null && found !== false) return found;
+    if (found !== undefined && found !== null && found !== false) return found as Found<T>; // oxlint-disable-line no-unsafe-type-assertion -- just tested
     if (Date.now() > end) return undefined;
     await new Promise((resolve) => {
       setTimeout(resolve, 40);
@@ -31,7 +34,7 @@ export async function until<T>(
   what: string,
   probe: () => Promise<T> | T,
   timeout = 20_000,
-): Promise<NonNullable<T>> {
+): Promise<Found<T>> {
   const found = await poll(probe, timeout);
   if (found === undefined) throw new Error(`waited ${timeout} ms in vain for ${what}`);
   return found;

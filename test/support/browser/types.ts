@@ -1,3 +1,5 @@
+import type { Found } from './remote';
+
 /** The one driver interface that every end-to-end scenario is written against. */
 export type BrowserName = 'chromium' | 'firefox';
 
@@ -30,7 +32,7 @@ export interface View {
   waitFor<A extends readonly unknown[], T>(
     fn: (...args: A) => T | Promise<T>,
     ...args: A
-  ): Promise<T>;
+  ): Promise<Found<T>>;
   /** Waits for the element, then clicks it as a user would. */
   click(target: Target, button?: 'left' | 'right'): Promise<void>;
   hover(target: Target): Promise<void>;
@@ -60,7 +62,7 @@ export interface Page extends View {
     urlPart: string,
     fn: (...args: A) => T | Promise<T>,
     ...args: A
-  ): Promise<T>;
+  ): Promise<Found<T>>;
   /** As `browser.tabs` calls it. */
   tabId(): Promise<number>;
   /** Makes it the tab that a user looks at. */
@@ -70,6 +72,8 @@ export interface Page extends View {
 /** Our panel inside the browser's real devtools. Grids are named as their tabs. */
 export interface Panel extends View {
   openTab(name: string): Promise<void>;
+  /** The names of the grid's columns that are shown. */
+  columns(grid: string): Promise<string[]>;
   /** The texts of the cells of every row that is in the document, header excluded. */
   rows(grid: string): Promise<string[][]>;
   /** Waits for a row that has all of these texts in it, and returns its cells. */
@@ -103,5 +107,7 @@ export interface Browser {
   setHostPermission(granted: boolean): Promise<void>;
   /** Errors that the extension's own files have raised so far, where the browser tells. */
   extensionErrors(): Promise<readonly string[]>;
+  /** Resolves when the browser has ended, by its user's hand or by `close`. */
+  readonly closed: Promise<void>;
   close(): Promise<void>;
 }

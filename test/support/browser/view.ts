@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { detailText, find, gridRows, type Query } from './in-page';
+import { detailText, find, gridCells, type Query } from './in-page';
 import { expression, poll } from './remote';
 import type { Panel, Target, View } from './types';
 
@@ -82,11 +82,15 @@ export function createPanel(surface: Surface): Panel {
     async openTab(name) {
       await view.click({ role: 'tab', name });
     },
-    rows: (grid) => view.evaluate(gridRows, grid),
+    async columns(grid) {
+      const [header = []] = await view.evaluate(gridCells, grid, 'columnheader' as const);
+      return header;
+    },
+    rows: (grid) => view.evaluate(gridCells, grid, 'gridcell' as const),
     async waitForRow(grid, ...texts) {
       let rows: string[][] = [];
       const found = await poll(async () => {
-        rows = await view.evaluate(gridRows, grid);
+        rows = await view.evaluate(gridCells, grid, 'gridcell' as const);
         return rows.find((cells) => texts.every((text) => cells.join(' ').includes(text)));
       }, PATIENCE);
       if (found === undefined)
@@ -99,7 +103,7 @@ export function createPanel(surface: Surface): Panel {
     },
     selectRow: (grid, ...texts) =>
       view.click({
-        css: `[role=grid][aria-label^="${grid}"] [role=row]:has([role=gridcell])`,
+        css: `:is([role=grid], [role=treegrid])[aria-label^="${grid}"] [role=row]:has([role=gridcell])`,
         texts,
       }),
     detailText: () => view.evaluate(detailText),

@@ -1,0 +1,3 @@
+import { defineScenarios } from './define';
+
+defineScenarios('chromium');

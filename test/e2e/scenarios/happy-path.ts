@@ -1,0 +1,68 @@
+import { expect } from 'vitest';
+import type { Scenario } from '../scenario';
+
+export const happyPath: readonly Scenario[] = [
+  {
+    title: 'shows a refresh from its request to the first use of the new token',
+    async run({ demo, inspect }) {
+      const { panel } = await inspect(demo.url({ life: 2 }));
+      const row = await panel.waitForRow('Handshakes', 'adopted');
+      expect(row.join(' ')).toMatch(/Chatzy.*TokenExpiredError.*\d ms/);
+    },
+  },
+  {
+    title: 'shows the messages of a refresh, and a payload as a tree',
+    async run({ demo, inspect }) {
+      const { panel } = await inspect(demo.url({ life: 2 }));
+      await panel.openTab('Messages');
+      await panel.waitForRow('Messages', '[TOKEN_REFRESH]');
+      await panel.waitForRow('Messages', '[TOKEN_REFRESH_RESPONSE]');
+      await panel.selectRow('Messages', '[TOKEN_REFRESH_RESPONSE]');
+      await panel.waitFor(() =>
+        document.querySelector('[aria-label=Details]')?.textContent.includes('access_token'),
+      );
+    },
+  },
+  {
+    title: 'shows the first token of a frame, masked, with its countdown',
+    async run({ demo, inspect }) {
+      const { page, panel } = await inspect(demo.url({ life: 600 }));
+      const frame = (await page.frames()).find((url) => url.includes('access_token=')) ?? '';
+      const token = new URL(frame).searchParams.get('access_token') ?? '';
+      await panel.openTab('Tokens');
+      await panel.waitForRow('Tokens', 'valid');
+      const text = await panel.text();
+      expect(token).toMatch(/^ey/);
+      expect(text).not.toContain(token);
+      expect(text).toMatch(/9 ?m(in)? ?\d+ ?s|9:\d\d/);
+    },
+  },
+  {
+    title: 'shows what was posted before the panel was opened',
+    async run({ browser, demo, fresh }) {
+      const page = await fresh(demo.url({ life: 2 }));
+      await page.waitForIn('/chatzy', () =>
+        document.querySelector('#state')?.textContent.includes('1 refresh'),
+      );
+      const panel = await browser.openPanel(page);
+      await panel.openTab('Messages');
+      await panel.waitForRow('Messages', '[TOKEN_REFRESH]');
+      await panel.waitForRow('Messages', '[TOKEN_REFRESH_RESPONSE]');
+    },
+  },
+  {
+    title: 'shows every kind of value that can be posted',
+    async run({ demo, inspect }) {
+      const { page, panel } = await inspect(`${demo.host}/payloads`);
+      await panel.openTab('Messages');
+      const posted = await page.waitFor(
+        () => /done: (\d+)/.exec(document.querySelector('#state')?.textContent ?? '')?.[1],
+      );
+      await panel.waitFor(
+        (count) =>
+          document.querySelector('[role=tab][aria-selected=true]')?.textContent.includes(count),
+        String(posted),
+      );
+    },
+  },
+];
