@@ -9,6 +9,7 @@ const CALL_BEFORE = 30_000;
 /** Bodies that are read for each handshake, at most. */
 const BODIES = 50;
 const ASKS_FOR_TOKEN = /token|refresh|auth|session|login|embed/i;
+const RENEWS = /token|refresh/i;
 const HAS_JWT = /eyJ[\w-]{8,}\.eyJ[\w-]{8,}\./;
 
 /**
@@ -34,7 +35,45 @@ export function joinCalls(
     else if (request.action === null) more.push(aloneCall(request));
   }
   for (const draft of drafts) addHostCalls(session, draft, requests, settings.unansweredMs);
-  return more;
+  return [...more, ...failedCalls(session, drafts)];
+}
+
+/**
+ * A host that renews by itself asks its own server, and nobody hears of it when that fails. Its page
+ * must hold a frame with a token, and the call's path must speak of one.
+ */
+function failedCalls(session: Session, drafts: readonly Draft[]): readonly Draft[] {
+  const known = new Set(drafts.flatMap(({ calls }) => calls.map(({ id }) => id)));
+  const hosts = hostsOfTokens(session);
+  return session.requests
+    .filter(
+      (request) =>
+        request.mark === null &&
+        request.action === null &&
+        request.kind !== 'document' &&
+        request.status >= 400 &&
+        request.documentId !== null &&
+        hosts.has(request.documentId) &&
+        RENEWS.test(parseUrl(request.url)?.pathname ?? '') &&
+        !known.has(request.id),
+    )
+    .map((request) => ({
+      ...aloneCall(request),
+      agent: hosts.get(request.documentId ?? '') ?? '',
+    }));
+}
+
+/** Documents whose frame got a token in its address, with that frame. */
+function hostsOfTokens(session: Session): ReadonlyMap<DocumentId, DocumentId> {
+  const hosts = new Map<DocumentId, DocumentId>();
+  for (const token of session.tokens.values()) {
+    const sighting =
+      token.use === 'access' ? token.sightings.find((each) => each.in === 'url') : null;
+    if (sighting?.in !== 'url') continue;
+    const host = session.documents.get(sighting.documentId)?.parent;
+    if (host != null) hosts.set(host, sighting.documentId);
+  }
+  return hosts;
 }
 
 function isDuring(request: RequestRow, draft: Draft, unansweredMs: number): boolean {

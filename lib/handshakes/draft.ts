@@ -1,3 +1,4 @@
+import { isHeld } from '@/lib/act/rule';
 import type { DocumentId } from '@/lib/log/event';
 import type { MessageRow, RequestRow } from '@/lib/log/session';
 import type { RoleMark } from '@/lib/protocols/mark';
@@ -48,12 +49,12 @@ export function createDraft(
 
 /** A rule of ours kept the message from the page: nobody there heard it. */
 export function wasHeard(row: MessageRow): boolean {
-  return row.rule?.done !== 'dropped' && row.rule?.done !== 'answered';
+  return row.rule === null || !isHeld(row.rule.done);
 }
 
 /** We spoke the message, or made it what it is. */
 export function isOurs(row: MessageRow): boolean {
-  return row.action !== null || (row.rule !== null && row.rule.done !== 'passed-with-ports');
+  return row.action !== null || (row.rule !== null && !row.rule.done.startsWith('passed'));
 }
 
 /** The answers that reached the frame that asked. */

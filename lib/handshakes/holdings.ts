@@ -2,6 +2,7 @@ import type { DocumentId } from '@/lib/log/event';
 import type { MessageRow, Session } from '@/lib/log/session';
 import type { TokenSighting } from '@/lib/tokens/token';
 import { wasHeard } from './draft';
+import { fits } from './parties';
 
 /** A token that came to a document: in its address, or in a message to it. */
 export interface Holding {
@@ -40,7 +41,7 @@ export function findHoldings(session: Session): ReadonlyMap<DocumentId, readonly
 function wasGiven(session: Session, token: string, sighting: TokenSighting): boolean {
   if (sighting.in !== 'message') return true;
   const row = session.messageById.get(sighting.messageId);
-  return row !== undefined && wasHeard(row) && !isAsking(row, token);
+  return row !== undefined && wasHeard(row) && !isAsking(row, token) && !isForeign(session, row);
 }
 
 /** A request that carries the old token, or an echo, gives its receiver nothing. */
@@ -49,6 +50,12 @@ function isAsking(row: MessageRow, token: string): boolean {
   const index = row.tokens.indexOf(token);
   const own = roles.filter((role) => role.tokens.includes(index) || role.tokens.length === 0);
   return own.length > 0 && own.every(({ role }) => role === 'request' || role === 'echo');
+}
+
+/** Said in a protocol's words by somebody who has no part in it. */
+function isForeign(session: Session, row: MessageRow): boolean {
+  const roles = row.mark?.roles ?? [];
+  return roles.length > 0 && !roles.some((role) => fits(session, row, role));
 }
 
 export interface HoldingWish {

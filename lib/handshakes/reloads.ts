@@ -23,7 +23,7 @@ export function joinReloads(
   requests: RequestIndex,
 ): Draft[] {
   const more: Draft[] = [];
-  for (const { document, old, holding, former } of findReloads(session, holdings)) {
+  for (const { document, old, holding, former } of findReloads(session, holdings, requests)) {
     const call = calls.find((draft) => draft.newToken === holding.token);
     const request = asked.findLast(
       (draft) =>
@@ -51,7 +51,11 @@ interface Reload {
   readonly holding: Holding;
 }
 
-function findReloads(session: Session, holdings: Holdings): readonly Reload[] {
+function findReloads(
+  session: Session,
+  holdings: Holdings,
+  requests: RequestIndex,
+): readonly Reload[] {
   const found: Reload[] = [];
   const earlier = new Map<DocumentId, Document[]>();
   for (const document of session.documents.values()) {
@@ -64,7 +68,7 @@ function findReloads(session: Session, holdings: Holdings): readonly Reload[] {
       const past =
         index > 0 ? held.slice(0, index) : (holdings.get(former?.documentId ?? '') ?? []);
       const old = past.findLast((other) => isInUrl(other) && other.place === holding.place);
-      if (former && old && isRefresh(session, old, holding))
+      if (former && old && isRefresh(session, requests, old, holding))
         found.push({ document, former: former.documentId, old, holding });
     }
   }
@@ -102,11 +106,19 @@ function reload(
   });
 }
 
-function isRefresh(session: Session, old: Holding, holding: Holding): boolean {
+/** The same token counts too where it had expired, or where a call had just brought it again. */
+function isRefresh(
+  session: Session,
+  requests: RequestIndex,
+  old: Holding,
+  holding: Holding,
+): boolean {
   const token = session.tokens.get(holding.token);
   if (token?.use !== 'access') return false;
   if (old.token !== holding.token) return true;
-  return token.expiresAt !== null && token.expiresAt <= holding.at && old.at < holding.at;
+  if (old.at >= holding.at) return false;
+  if (token.expiresAt !== null && token.expiresAt <= holding.at) return true;
+  return callsThatBrought(requests, token.value, holding.at).some(({ at }) => at > old.at);
 }
 
 /** The same frame's document before this one, or that of the frame in whose place it stands. */

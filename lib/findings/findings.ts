@@ -1,0 +1,44 @@
+import type { Handshake } from '@/lib/handshakes/handshake';
+import type { Session } from '@/lib/log/session';
+import type { Definition } from '@/lib/protocols/definition';
+import type { Finding, Severity } from './finding';
+import { createLookup } from './lookup';
+import { rootCauses } from './root-causes';
+import { rules } from './rules';
+import { ignoredOn, type Settings } from './settings';
+
+export interface FindingsContext {
+  readonly definitions: readonly Definition[];
+  readonly settings: Settings;
+  /** ms since 1970. */
+  readonly now: number;
+  /** The origin of the tab's page: what `settings.ignored` is kept by. */
+  readonly site: string;
+}
+
+/** Of one rule the newest are kept: a page that fails once a second must not slow the view. */
+const KEPT = 100;
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** What is wrong in a session, worst first, then oldest first: root causes only, without what the site ignores. */
+export function findFindings(
+  session: Session,
+  handshakes: readonly Handshake[],
+  context: FindingsContext,
+): Finding[] {
+  const { definitions, settings, now } = context;
+  const look = createLookup(session, definitions);
+  const input = { session, handshakes, definitions, settings, now, look };
+  const all = rules.flatMap((rule) =>
+    rule
+      .check(input)
+      .toSorted((a, b) => a.at - b.at)
+      .slice(-KEPT),
+  );
+  // Sorting is stable: among equally bad ones, the rules' own order stays (causes first).
+  const roots = rootCauses(all.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]));
+  const ignored = ignoredOn(settings, context.site);
+  return roots
+    .filter(({ rule }) => !ignored.includes(rule))
+    .toSorted((a, b) => RANK[a.severity] - RANK[b.severity] || a.at - b.at);
+}

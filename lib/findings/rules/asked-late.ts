@@ -1,0 +1,31 @@
+import { t } from '@/lib/i18n';
+import { isOurs } from '@/lib/handshakes/draft';
+import { inWords } from '@/lib/handshakes/in-words';
+import { asksForRefresh } from '@/lib/findings/asks';
+import { leftAt } from '@/lib/findings/claims';
+import { isLate } from '@/lib/findings/early';
+import { reportHandshake } from '@/lib/findings/report';
+import { perHandshake } from '@/lib/findings/rule';
+
+/** The agent asked long after its token had ended. */
+export const askedLate = perHandshake('asked-late', (handshake, input) => {
+  const { look, settings } = input;
+  const [request] = look.rows(handshake.requests);
+  if (!request || isOurs(request)) return null;
+  const old = look.token(handshake.oldToken);
+  const left = leftAt(old, request.at);
+  if (left === null || !isLate(old, -left, settings) || !asksForRefresh(handshake, input))
+    return null;
+  return reportHandshake(handshake, {
+    rule: 'asked-late',
+    severity: 'info',
+    title: t('The agent asked {{time}} after its token had expired', { time: inWords(left) }),
+    why: t(
+      'In between every call of the agent would have failed: the user who comes back waits, or sees an error.',
+    ),
+    mend: t('Have the agent ask shortly before exp, or as soon as its page becomes visible again.'),
+    at: request.at,
+    requests: handshake.refusedCall === null ? [] : [handshake.refusedCall],
+    links: look.docs(handshake.definition),
+  });
+});
