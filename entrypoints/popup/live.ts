@@ -40,12 +40,9 @@ export function openLive(tabId: number, options: Options) {
     events: {
       onStart: store.start,
       onEvents: store.add,
-      onReady: () => (store.ready.value = true),
+      onReady: store.setReady,
       onCleared: store.cleared,
-      onAccess: (page, denied) => {
-        store.page.value = page;
-        store.denied.value = denied;
-      },
+      onAccess: store.setAccess,
     },
   });
   setInterval(store.tick, 1000);
@@ -55,5 +52,5 @@ export function openLive(tabId: number, options: Options) {
 export type Live = ReturnType<typeof openLive>;
 
 function siteOf(page: string): string {
-  return URL.canParse(page) ? new URL(page).origin : '';
+  return URL.canParse(page) ? new URL(page).origin : page;
 }

@@ -1,0 +1,81 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { browser } from '#imports';
+import { OptionsContext, type TabChoice } from '@/components/options/context';
+import { OptionsView } from '@/components/options/OptionsView';
+import { t } from '@/lib/i18n';
+import type { Options } from '@/lib/options/options';
+import { speak } from '@/lib/options/speak';
+import { readOptions, watchOptions, writeOptions } from '@/lib/options/stored';
+import { watchTab } from './watch-tab';
+import '@/components/style.css';
+import '@/components/options/options.css';
+
+const ALL_SITES = { origins: ['<all_urls>'] };
+
+async function tabs(): Promise<readonly TabChoice[]> {
+  const open = await browser.tabs.query({ url: ['http://*/*', 'https://*/*'] });
+  return open.flatMap(({ id, title, url }) =>
+    id === undefined ? [] : [{ id, title: title ?? url ?? String(id) }],
+  );
+}
+
+function saveFile(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = Object.assign(document.createElement('a'), { href: url, download: name });
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+async function start(): Promise<void> {
+  const { permissions, storage } = browser;
+  const options = signal(await readOptions(storage.sync));
+  const allSites = signal(await permissions.contains(ALL_SITES));
+  const said = signal('');
+  document.documentElement.lang = await speak(options.value.language, navigator.languages);
+
+  watchOptions(storage, (next) => {
+    void speak(next.language, navigator.languages).then((tag) => {
+      document.documentElement.lang = tag;
+      options.value = next;
+    });
+  });
+
+  async function change(changed: Partial<Options>): Promise<void> {
+    try {
+      await writeOptions(storage.sync, changed);
+      said.value = t('Saved.');
+    } catch (error) {
+      said.value = t('The browser did not store it: {{error}}', { error: String(error) });
+    }
+  }
+
+  async function setAllSites(allowed: boolean): Promise<void> {
+    await (allowed ? permissions.request(ALL_SITES) : permissions.remove(ALL_SITES)).catch(
+      (error: unknown) => (said.value = String(error)),
+    );
+    allSites.value = await permissions.contains(ALL_SITES);
+  }
+
+  function Page() {
+    const page = {
+      options: options.value,
+      change: (changed: Partial<Options>) => void change(changed),
+      tabs,
+      watchTab,
+      saveFile,
+      allSites: allSites.value,
+      setAllSites: (allowed: boolean) => void setAllSites(allowed),
+    };
+    return (
+      <OptionsContext.Provider value={page}>
+        <OptionsView said={said.value} />
+      </OptionsContext.Provider>
+    );
+  }
+
+  const root = document.querySelector('#options');
+  if (root) render(<Page />, root);
+}
+
+void start();
