@@ -22,39 +22,55 @@ export function readExpiry(node: Node | undefined, unit: ExpiryUnit, at?: number
   return at === undefined ? null : dated(at + (unit === 'ttl-s' ? value * 1000 : value));
 }
 
+/** The field that says when a token expires, and in which unit it seems to say it. */
+export interface ExpiryField {
+  readonly key: string;
+  readonly unit: ExpiryUnit;
+}
+
 /** The expiry of the token in field `name`, from the fields beside it; the unit is guessed. */
 export function expiryBeside(
   entries: readonly (readonly [key: string, value: Node])[],
   name: string,
   at?: number,
 ): number | null {
+  const field = expiryField(entries, name);
+  const value = field && entries.find(([key]) => key === field.key)?.[1];
+  return field ? readExpiry(value ?? undefined, field.unit, at) : null;
+}
+
+export function expiryField(
+  entries: readonly (readonly [key: string, value: Node])[],
+  name: string,
+): ExpiryField | null {
   const own = plainName(name);
   const stem = own.replace(/token$/, '');
   // RFC 6749, 5.1: `expires_in` is the access token's; a refresh token's needs a name of its own.
   const shared = !own.includes('refresh');
-  let general: number | null = null;
+  let general: ExpiryField | null = null;
   for (const [key, value] of entries.slice(0, 200)) {
     if (typeof value === 'boolean' || value === null) continue;
     const plain = plainName(key);
     if (!plain || plain === own) continue;
     for (const prefix of [own, stem]) {
       const rest = prefix && plain.startsWith(prefix) ? plain.slice(prefix.length) : '';
-      const time = NAMES.test(rest) ? guess(value, rest, at) : null;
-      if (time !== null) return time;
+      const unit = NAMES.test(rest) ? guess(value, rest) : null;
+      if (unit !== null) return { key, unit };
     }
-    if (shared && NAMES.test(plain.replace(/^token/, ''))) general ??= guess(value, plain, at);
+    const unit = shared && NAMES.test(plain.replace(/^token/, '')) ? guess(value, plain) : null;
+    if (unit !== null) general ??= { key, unit };
   }
   return general;
 }
 
-function guess(node: Node, name: string, at?: number): number | null {
+function guess(node: Node, name: string): ExpiryUnit | null {
   const value = numberOf(node);
-  if (value === null) return typeof node === 'string' ? dateText(node) : dateNode(node);
+  if (value === null) return readExpiry(node, 'iso-8601') === null ? null : 'iso-8601';
   // WOPI's access_token_ttl is a moment in ms: the size tells more than the name.
-  if (value >= 1e11) return readExpiry(value, 'epoch-ms');
-  if (value >= 1e9) return readExpiry(value, 'epoch-s');
+  if (value >= 1e11) return readExpiry(value, 'epoch-ms') === null ? null : 'epoch-ms';
+  if (value >= 1e9) return readExpiry(value, 'epoch-s') === null ? null : 'epoch-s';
   if (value <= 0 || (IS_MOMENT.test(name) && !IS_SPAN.test(name))) return null;
-  return readExpiry(value, name.endsWith('ms') ? 'ttl-ms' : 'ttl-s', at);
+  return name.endsWith('ms') ? 'ttl-ms' : 'ttl-s';
 }
 
 function numberOf(node: Node | undefined): number | null {

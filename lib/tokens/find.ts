@@ -3,7 +3,7 @@ import { addressParts } from './address';
 import { decodeBase64, parseObject } from './base64';
 import { expiryBeside } from './expiry';
 import { parseJsonNode } from './json-node';
-import { tokenName, useOfClaims, type TokenName } from './names';
+import { tokenName, claimedUse, type TokenName } from './names';
 import { pathText, type Step } from './path-text';
 import { isPlausibleToken } from './plausible';
 import { scanJwts } from './scan';
@@ -170,7 +170,7 @@ function scan(
   const jwts = scanJwts(text);
   for (const jwt of jwts) {
     const claims = jwt.encrypted ? null : parseObject(decodeBase64(jwt.value.split('.')[1] ?? ''));
-    const use = (claims && useOfClaims(claims)) ?? named?.use ?? 'access';
+    const use = (claims && claimedUse(claims)) ?? named?.use ?? 'access';
     const kind = jwt.encrypted ? 'opaque' : 'jwt';
     add(search, { value: jwt.value, kind, use }, beside, name);
   }

@@ -26,16 +26,16 @@ export function tokenName(name: string): TokenName | null {
   if (plain === 'refresh') return { use: 'refresh', specific: false };
   if (!/token$|jwt$|^bearer$|^token(value|string)$/.test(plain)) return null;
   if (OTHER_TRADES.test(plain)) return null;
-  return { use: useOfName(plain), specific: SPECIFIC.test(plain) };
+  return { use: namedUse(plain), specific: SPECIFIC.test(plain) };
 }
 
-function useOfName(plain: string): FoundToken['use'] {
+function namedUse(plain: string): FoundToken['use'] {
   if (plain.includes('refresh')) return 'refresh';
   return plain === 'idtoken' ? 'id' : 'access';
 }
 
 /** What a JWT says about itself beats its field's name; a refresh token in the wrong field is a leak worth seeing. */
-export function useOfClaims(claims: Readonly<Record<string, unknown>>): FoundToken['use'] | null {
+export function claimedUse(claims: Readonly<Record<string, unknown>>): FoundToken['use'] | null {
   // Keycloak says `typ`, Cognito `token_use`, Simple JWT (Django) `token_type`.
   for (const name of ['token_use', 'token_type', 'typ']) {
     const value = Object.hasOwn(claims, name) ? claims[name] : undefined;

@@ -34,7 +34,7 @@ export function testVendor(
   not: readonly { readonly message: unknown; readonly port?: boolean }[] = [],
 ): void {
   const matcher = createMatcher(catalogue());
-  describe(definition.name, () => {
+  describe('its messages', () => {
     it('is a valid definition, and in the catalogue', () => {
       expect(parseDefinition(JSON.parse(JSON.stringify(definition)))).toEqual({ definition });
       expect(catalogue()).toContain(definition);
@@ -51,7 +51,8 @@ export function testVendor(
       });
       const tokens = (role?.tokens ?? []).map((index) => mark?.tokens[index]);
       expect(tokens.map((token) => token?.value)).toEqual(example.tokens ?? []);
-      if (example.expiresAt !== undefined) expect(tokens[0]?.expiresAt).toBe(example.expiresAt);
+      const expiresAt = tokens[0]?.expiresAt;
+      expect(expiresAt).toBe('expiresAt' in example ? example.expiresAt : expiresAt);
       const others = mark?.roles.filter((one) => one !== role && !one.needsRequest);
       expect(others).toEqual([]);
     });
