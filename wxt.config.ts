@@ -1,15 +1,28 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
+const EVERY_FRAME = {
+  matches: ['<all_urls>'],
+  all_frames: true,
+  match_about_blank: true,
+  match_origin_as_fallback: true,
+  run_at: 'document_start' as const,
+};
+
+/** The page's side must be there first: it hears a message before the isolated side does. */
+const CONTENT_SCRIPTS = [
+  { ...EVERY_FRAME, js: ['ports.js'], world: 'MAIN' },
+  { ...EVERY_FRAME, js: ['observer.js'] },
+];
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
   modules: ['@wxt-dev/webextension-polyfill'],
   hooks: {
-    // The page's side of the recorder must hear a message before the isolated side does.
     'build:manifestGenerated': (_, manifest) => {
-      manifest.content_scripts?.sort((a, b) => rank(a) - rank(b));
+      manifest.content_scripts = CONTENT_SCRIPTS;
     },
   },
   vite: () => ({ plugins: [preact()] }),
@@ -20,7 +33,7 @@ export default defineConfig({
     incognito: browser === 'firefox' ? 'spanning' : 'split',
     content_security_policy: {
       extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src https: http:; base-uri 'none'; form-action 'none'",
     },
     ...(browser === 'firefox'
       ? {
@@ -35,7 +48,3 @@ export default defineConfig({
       : { minimum_chrome_version: '130' }),
   }),
 });
-
-function rank(script: object): number {
-  return 'world' in script && script.world === 'MAIN' ? 0 : 1;
-}
