@@ -3,7 +3,7 @@ import { useOptions } from './context';
 
 /** On which sites the extension may look at all; the browser keeps that list. */
 export function Sites() {
-  const { allSites, setAllSites } = useOptions();
+  const { allSites, allowAllSites, limitSites } = useOptions();
   return (
     <section aria-labelledby="sites">
       <h2 id="sites">{t('Sites')}</h2>
@@ -14,12 +14,18 @@ export function Sites() {
       </p>
       <p class="faint">
         {t(
-          'An embedded agent is a frame of another site than its page, so allow both. Single sites are taken back in the browser’s page of extensions, at this extension’s site access.',
+          'An embedded agent is a frame of another site than its page, so allow both. What you have allowed is listed in the browser’s page of extensions, at this extension’s site access.',
         )}
       </p>
-      <button type="button" class="button" onClick={() => setAllSites(!allSites)}>
-        {allSites ? t('Only on sites that I allow') : t('Allow on all sites…')}
-      </button>
+      {allSites ? (
+        <button type="button" class="button" onClick={limitSites}>
+          {t('Only on sites that I allow…')}
+        </button>
+      ) : (
+        <button type="button" class="button" onClick={allowAllSites}>
+          {t('Allow on all sites…')}
+        </button>
+      )}
     </section>
   );
 }

@@ -20,7 +20,9 @@ export interface OptionsPage {
   readonly saveFile: (name: string, text: string) => void;
   /** Whether the extension may look at every site. */
   readonly allSites: boolean;
-  readonly setAllSites: (allowed: boolean) => void;
+  readonly allowAllSites: () => void;
+  /** Where the browser lets no extension give its access back, shows the browser's own setting. */
+  readonly limitSites: () => void;
 }
 
 export const OptionsContext = createContext<OptionsPage | null>(null);

@@ -50,10 +50,15 @@ async function start(): Promise<void> {
     }
   }
 
-  async function setAllSites(allowed: boolean): Promise<void> {
-    await (allowed ? permissions.request(ALL_SITES) : permissions.remove(ALL_SITES)).catch(
-      (error: unknown) => (said.value = String(error)),
-    );
+  async function allowAllSites(): Promise<void> {
+    await permissions.request(ALL_SITES);
+    allSites.value = await permissions.contains(ALL_SITES);
+  }
+
+  /** Chrome lets an extension give back only what it calls optional; its user may limit the rest. */
+  async function limitSites(): Promise<void> {
+    if (import.meta.env.FIREFOX) await permissions.remove(ALL_SITES);
+    else await browser.tabs.create({ url: `chrome://extensions/?id=${browser.runtime.id}` });
     allSites.value = await permissions.contains(ALL_SITES);
   }
 
@@ -65,7 +70,8 @@ async function start(): Promise<void> {
       watchTab,
       saveFile,
       allSites: allSites.value,
-      setAllSites: (allowed: boolean) => void setAllSites(allowed),
+      allowAllSites: () => void allowAllSites(),
+      limitSites: () => void limitSites(),
     };
     return (
       <OptionsContext.Provider value={page}>

@@ -38,7 +38,8 @@ function show(page: Partial<OptionsPage> = {}) {
     watchTab: () => () => undefined,
     saveFile: () => undefined,
     allSites: true,
-    setAllSites: () => undefined,
+    allowAllSites: () => undefined,
+    limitSites: () => undefined,
     ...page,
   };
   void act(() =>
