@@ -16,6 +16,7 @@ import { MessageList } from './MessageList';
 import { Splitter } from './Splitter';
 import { StatusBar } from './StatusBar';
 import { Tabs } from './Tabs';
+import { Timeline } from './Timeline';
 import { Toolbar } from './Toolbar';
 import { TokenList } from './TokenList';
 
@@ -84,6 +85,7 @@ export function App({ panel, hooks }: AppProps) {
           }}
         />
         {hooks.banner?.()}
+        {panel.preferences.value.timeline ? <Timeline /> : null}
         <Main panel={panel} />
         <StatusBar />
       </div>

@@ -83,7 +83,7 @@ function Evidence({ row }: { readonly row: Finding }) {
         )}
         {row.tokens.length === 0 ? null : (
           <Fact name={t('Tokens')}>
-            {row.tokens.map((id) => (
+            {[...new Set(row.tokens)].map((id) => (
               <TokenLink key={id} id={id} />
             ))}
           </Fact>

@@ -44,8 +44,8 @@ function FrameCell({ column, row, counts }: FrameCellProps) {
   switch (column) {
     case 'frame':
       return (
-        <span class="frame-name" style={{ '--level': level - 1 }}>
-          {documentName(session, id)}
+        <span class="with-tags frame-name" style={{ '--level': level - 1 }}>
+          <span>{documentName(session, id)}</span>
           {level === 1 ? <span class="tag">{t('page')}</span> : null}
           {document.element?.shadow === true ? <span class="tag">{t('shadow')}</span> : null}
           {document.until === null ? null : <span class="tag">{t('gone')}</span>}

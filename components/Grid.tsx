@@ -49,7 +49,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const size = useSignal({ width: 0, height: 0 });
   const scrollTop = useSignal(0);
-  const atEnd = useRef(true);
+  const atEnd = useRef(selected.peek() === null);
   const place = useRef(-1);
   const base = useId();
 
@@ -83,8 +83,8 @@ export function Grid<Row>(props: GridProps<Row>) {
 
   // A row that was selected from elsewhere (a link) comes into sight; one that moves doesn't pull the list along.
   useEffect(() => {
-    if (active >= 0) reveal(active);
-  }, [selected.value, active >= 0]);
+    if (active >= 0 && viewport.viewHeight > 0) reveal(active);
+  }, [selected.value, active >= 0, viewport.viewHeight > 0]);
 
   function reveal(index: number): void {
     const element = scroller.current;

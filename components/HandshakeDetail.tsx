@@ -6,7 +6,7 @@ import type { Session } from '@/lib/log/session';
 import { formatDuration, formatTime } from '@/lib/view/format';
 import { HANDSHAKE_TONES, handshakeLabel } from '@/lib/view/labels';
 import { usePanel } from './context';
-import { FrameLink, TokenLink } from './Links';
+import { FindingLink, FrameLink, TokenLink } from './Links';
 import { FindingLines } from './FindingLines';
 import { MessageLine } from './MessageLine';
 import { Fact, Facts, Section } from './Section';
@@ -19,6 +19,9 @@ export function HandshakeDetail({ row }: { readonly row: Handshake }) {
   const { store } = usePanel().panel;
   const { session } = store.shown.value;
   const findings = store.findings.value.filter(({ handshake }) => handshake === row.id);
+  const title = headline(row, findings, session, store.now());
+  const [first] = findings;
+  const isFinding = first?.title === title;
   const messages = [...row.requests, ...row.answers, ...row.refusals, ...row.echoes]
     .flatMap((id) => session.messageById.get(id) ?? [])
     .toSorted((a, b) => a.at - b.at);
@@ -26,10 +29,10 @@ export function HandshakeDetail({ row }: { readonly row: Handshake }) {
     <>
       <header class="headline">
         <State tone={HANDSHAKE_TONES[row.state]} text={handshakeLabel(row.state)} />
-        <h2>{headline(row, findings, session, store.now())}</h2>
+        <h2>{isFinding ? <FindingLink id={first.id} /> : title}</h2>
       </header>
       <HandshakeFacts row={row} session={session} />
-      <FindingLines findings={findings} />
+      <FindingLines findings={isFinding ? findings.slice(1) : findings} />
       <Section title={t('Story')}>
         <Story stages={stages(row, session)} />
       </Section>

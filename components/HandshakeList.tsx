@@ -36,10 +36,10 @@ function HandshakeCell({ column, row }: { readonly column: string; readonly row:
       return <State tone={HANDSHAKE_TONES[row.state]} text={handshakeLabel(row.state)} />;
     case 'agent':
       return (
-        <>
-          {documentName(session, row.agent)}
+        <span class="with-tags">
+          <span>{documentName(session, row.agent)}</span>
           {row.ours ? <span class="tag tag-ours">{t('ours')}</span> : null}
-        </>
+        </span>
       );
     case 'protocol':
       return row.definition === null ? (

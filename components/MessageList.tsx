@@ -48,12 +48,12 @@ function MessageCell({ column, row }: { readonly column: string; readonly row: M
       return documentName(session, row.receiver);
     case 'type':
       return (
-        <>
+        <span class="with-tags">
           <span class="code">
             {messageType(row.preview.root, hideInMessage(row, panel.revealed.value))}
           </span>
           <MessageTags row={row} />
-        </>
+        </span>
       );
     case 'role':
       return row.mark?.roles.map(({ role, definition }, index) => (

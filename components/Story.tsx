@@ -19,7 +19,7 @@ export function Story({ stages }: { readonly stages: readonly Stage[] }) {
             <span class="stage-text">
               {stage.text}
               {stage.state === 'done' ? null : (
-                <span class="stage-state"> {stageStateLabel(stage.state)}</span>
+                <span class="tag stage-state">{stageStateLabel(stage.state)}</span>
               )}
               {stage.messageId === null ? null : (
                 <>

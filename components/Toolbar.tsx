@@ -1,4 +1,13 @@
-import { Ban, CircleDot, CirclePause, CircleQuestionMark, History, Undo2, VolumeX } from 'lucide';
+import {
+  Ban,
+  ChartNoAxesGantt,
+  CircleDot,
+  CirclePause,
+  CircleQuestionMark,
+  History,
+  Undo2,
+  VolumeX,
+} from 'lucide';
 import type { IconNode } from 'lucide';
 import { useComputed } from '@preact/signals';
 import { t } from '@/lib/i18n';
@@ -44,7 +53,7 @@ interface ToolbarProps {
 export function Toolbar({ onClear, onHelp }: ToolbarProps) {
   const { panel, hooks } = usePanel();
   const { store, preferences } = panel;
-  const { keepLog, hideNoise } = preferences.value;
+  const { keepLog, hideNoise, timeline } = preferences.value;
   const recording = store.recording.value;
   const canUndo = useComputed(() => store.canUndo.value).value;
   return (
@@ -78,6 +87,12 @@ export function Toolbar({ onClear, onHelp }: ToolbarProps) {
           text={t('Hide noise')}
           pressed={hideNoise}
           onClick={() => panel.setPreferences({ hideNoise: !hideNoise })}
+        />
+        <Tool
+          icon={ChartNoAxesGantt}
+          label={t('Timeline')}
+          pressed={timeline}
+          onClick={() => panel.setPreferences({ timeline: !timeline })}
         />
         {(hooks.toolbar?.() ?? []).map((action) => (
           <Tool

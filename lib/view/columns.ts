@@ -14,6 +14,8 @@ export interface Column<Row> {
   readonly width: number;
   /** Takes what room is left. */
   readonly grows?: boolean;
+  /** px that a growing column needs at least. */
+  readonly least?: number;
   readonly align?: 'end';
   /** Left out until the user asks for it. */
   readonly spare?: boolean;
@@ -182,6 +184,7 @@ export const FINDING_COLUMNS: readonly Column<Finding>[] = [
     id: 'title',
     label: () => t('Finding'),
     width: 300,
+    least: 240,
     grows: true,
     rank: 1,
     key: (row) => row.title,

@@ -19,7 +19,8 @@ export function fitColumns<Row>(
 ): readonly FittedColumn<Row>[] {
   let shown = columns.filter((column) => isShown(column, toggled));
   const least = (column: Column<Row>) =>
-    widths[column.id] ?? (column.grows ? Math.min(LEAST, column.width) : column.width);
+    widths[column.id] ??
+    (column.grows ? (column.least ?? Math.min(LEAST, column.width)) : column.width);
   const total = () => shown.reduce((sum, column) => sum + least(column), PADDING);
   while (total() > room) {
     // What the user put in himself is the last to go.
