@@ -38,8 +38,9 @@ export function buildMessage(
   }
   if (rule.correlation !== undefined && typeof values.correlation === 'string')
     put(rule.correlation, likeBefore(values.correlation, match[rule.correlation]));
-  if (rule.reason !== undefined && typeof values.reason === 'string')
-    put(rule.reason, values.reason);
+  // Some tell their reason in the very field that names the message.
+  const reasonIsFree = rule.reason !== undefined && !Object.hasOwn(match, rule.reason);
+  if (reasonIsFree && typeof values.reason === 'string') put(rule.reason, values.reason);
   putTokens(rule, values, now, put);
   return wrapped(definition, root);
 }

@@ -110,7 +110,7 @@ function visitText(
 function unwrapJson(search: Search, text: string, name: string, coats: number): boolean {
   const first = text.charCodeAt(0);
   if (first !== 0x7b && first !== 0x5b && first !== 0x22) return false;
-  if (!/ey|ew|token|jwt|authori|bearer|refresh|ZXlK/i.test(text)) return false;
+  if (!/(?:e[yw]|ZX)[\w+/-]{10}|token|jwt|authori|bearer|refresh/i.test(text)) return false;
   const node = parseJsonNode(text);
   if (node === undefined) return false;
   search.steps.push({ op: '@json' });
@@ -120,8 +120,10 @@ function unwrapJson(search: Search, text: string, name: string, coats: number): 
 }
 
 function unwrapAddress(search: Search, text: string, coats: number): boolean {
-  if (text.length > 65_536 || !/^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|\/[^?#\s]*[?#])/i.test(text))
-    return false;
+  // Looked at first, since most texts are neither: a slash in front, or a scheme.
+  if (text.charCodeAt(0) !== 0x2f && text.lastIndexOf('://', 24) < 0) return false;
+  if (text.length > 65_536) return false;
+  if (!/^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|\/[^?#\s]*[?#])/i.test(text)) return false;
   const parts = addressParts(text);
   const entries = parts.map((part) => [part.name, part.value] as const);
   for (const part of parts) {

@@ -19,8 +19,21 @@ export function plainName(name: string): string {
   return name.length > 64 ? '' : name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 }
 
+/** Messages of one page have the same names over and over; a page can't make this grow for ever. */
+const known = new Map<string, TokenName | null>();
+const MAX_KNOWN = 2_000;
+
 /** `null`: a field of this name holds no token unless its value has the shape of one. */
 export function tokenName(name: string): TokenName | null {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  if (known.size >= MAX_KNOWN) known.clear();
+  const read = name.length > 64 ? null : readName(name);
+  known.set(name, read);
+  return read;
+}
+
+function readName(name: string): TokenName | null {
   const plain = plainName(name);
   if (plain === 'authorization') return { use: 'access', specific: true };
   if (plain === 'refresh') return { use: 'refresh', specific: false };

@@ -13,6 +13,9 @@ const MAX_FOUND = 20;
 /** Headers tried per text: a hostile text made of `ey.ey.ey.` must not cost more than its length. */
 const MAX_TRIES = 200;
 
+/** A dot between base64url characters, which the dot of a sentence is not. */
+const JOINED = /[A-Za-z0-9_-]{2}\.[A-Za-z0-9_-]{2}/;
+
 interface Run {
   readonly start: number;
   readonly end: number;
@@ -24,7 +27,7 @@ interface Run {
  */
 export function scanJwts(text: string): readonly ScannedJwt[] {
   if (text.length < 20 || text.length > MAX_TEXT) return [];
-  if (!text.includes('.') || !(text.includes('ey') || text.includes('ew'))) return [];
+  if (!(text.includes('ey') || text.includes('ew')) || !JOINED.test(text)) return [];
   const found: ScannedJwt[] = [];
   const runs = base64Runs(text);
   let tries = 0;
