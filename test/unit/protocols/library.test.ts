@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '@/lib/protocols/catalogue';
@@ -58,6 +59,15 @@ describe('parseDefinition', () => {
     const [first] = errorsOf(change);
     expect(first?.[0]).toBe(path);
     expect(first?.[1]).toMatch(message);
+  });
+
+  it('takes the example of docs/protocols.md', () => {
+    const page = readFileSync('docs/protocols.md', 'utf8');
+    const example = /```json\n([^`]+)```/.exec(page)?.[1] ?? '';
+    expect(importDefinitions(example)).toMatchObject({
+      definitions: [{ id: 'acme-booking' }],
+      errors: [],
+    });
   });
 
   it('never throws', () => {
