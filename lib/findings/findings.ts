@@ -30,10 +30,7 @@ export function findFindings(
   const look = createLookup(session, definitions);
   const input = { session, handshakes, definitions, settings, now, look };
   const all = rules.flatMap((rule) =>
-    rule
-      .check(input)
-      .toSorted((a, b) => a.at - b.at)
-      .slice(-KEPT),
+    [...firstOfEach(rule.check(input)).values()].toSorted((a, b) => a.at - b.at).slice(-KEPT),
   );
   // Sorting is stable: among equally bad ones, the rules' own order stays (causes first).
   const roots = rootCauses(all.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]));
@@ -41,4 +38,11 @@ export function findFindings(
   return roots
     .filter(({ rule }) => !ignored.includes(rule))
     .toSorted((a, b) => RANK[a.severity] - RANK[b.severity] || a.at - b.at);
+}
+
+/** The same fault on the same subject is one finding, from when it was first seen. */
+function firstOfEach(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
+  const first = new Map<string, Finding>();
+  for (const finding of findings) if (!first.has(finding.id)) first.set(finding.id, finding);
+  return first;
 }

@@ -1,5 +1,7 @@
 import type { Rule } from './rule';
 import { noListener } from './rules/no-listener';
+import { nearMissType } from './rules/near-miss-type';
+import { nearMissField } from './rules/near-miss-field';
 import { endpointFailed } from './rules/endpoint-failed';
 import { notPosted } from './rules/not-posted';
 import { wrongFrame } from './rules/wrong-frame';
@@ -37,12 +39,15 @@ import { thirdReader } from './rules/third-reader';
 /** Every rule, causes before what follows from them (`root-causes.ts`): of two equally bad findings the first is told. */
 export const rules: readonly Rule[] = [
   noListener,
+  nearMissType,
+  nearMissField,
   endpointFailed,
   notPosted,
   wrongFrame,
   refused,
   neverAnswered,
   answeredLate,
+  askedInLoop,
   sameToken,
   alreadyExpired,
   otherIssuer,
@@ -52,7 +57,6 @@ export const rules: readonly Rule[] = [
   notAdopted,
   notLonger,
   expiredNotAsked,
-  askedInLoop,
   answeredTwice,
   clockSkew,
   lifeDiffers,

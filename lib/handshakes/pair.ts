@@ -6,6 +6,7 @@ import { findHoldings } from './holdings';
 import { joinMessages } from './join';
 import { joinReloads } from './reloads';
 import { createRequestIndex } from './request-index';
+import { joinUnknown } from './unknown-drafts';
 
 export interface PairSettings {
   /** ms after which a request counts as unanswered; an answer later than that is a late one. */
@@ -23,7 +24,8 @@ export interface PairSettings {
 export function pairHandshakes(session: Session, now: number, settings: PairSettings): Handshake[] {
   const requests = createRequestIndex(session);
   const holdings = findHoldings(session);
-  const asked = joinMessages(session, settings);
+  const drafts = joinMessages(session, settings);
+  const asked = [...drafts, ...joinUnknown(session, { drafts, holdings, requests })];
   const calls = joinCalls(session, asked, requests, settings);
   const reloads = joinReloads(session, asked, calls, holdings, requests);
   const context = { session, requests, holdings, now, settings };

@@ -10,14 +10,8 @@ import type { Rule, RuleInput } from '@/lib/findings/rule';
 /** Somebody who is neither agent nor host speaks the protocol: a third frame, or page script itself. */
 export const foreignMessage: Rule = {
   id: 'foreign-message',
-  check(input) {
-    const found = new Map<string, Finding>();
-    for (const row of input.session.marked) {
-      const finding = check(row, input);
-      if (finding && !found.has(finding.id)) found.set(finding.id, finding);
-    }
-    return [...found.values()];
-  },
+  check: (input) =>
+    input.session.marked.map((row) => check(row, input)).filter((finding) => finding !== null),
 };
 
 function check(row: MessageRow, { session, look }: RuleInput): Finding | null {

@@ -17,6 +17,8 @@ export const lifeUndocumented = perHandshake('life-undocumented', (handshake, { 
   if (Math.abs(life - documented * 1000) <= documented * 1000 * TOLERANCE) return null;
   const values = { life: inWords(life), documented: inWords(documented * 1000) };
   return reportHandshake(handshake, {
+    // One fact about the vendor's settings, however often it is seen.
+    id: `life-undocumented:${handshake.definition}`,
     rule: 'life-undocumented',
     severity: 'info',
     title: t('The new token lives {{life}}, its vendor documents {{documented}}', values),

@@ -84,7 +84,8 @@ describe('pairHandshakes', () => {
     answer(1200, 'b');
     answer(1500, 'a');
     answer(1600, 'c');
-    expect(told.handshakes(2000)).toMatchObject([
+    const known = told.handshakes(2000).filter(({ definition }) => definition !== null);
+    expect(known).toMatchObject([
       { definition: 'monday-session-token', latency: 500 },
       { definition: 'monday-session-token', latency: 100 },
     ]);

@@ -32,15 +32,25 @@ interface FrameOptions {
 interface Options {
   readonly hostUrl?: string;
   readonly agentUrl?: string;
+  /** What the host's iframe says, where the frame went elsewhere. */
+  readonly src?: string;
   /** Seconds that the first token lives from noon; it is in the agent's address. */
   readonly life?: number;
+  /** Its tokens live for a minute, and Chatzy documents a day: told only where asked for. */
+  readonly documented?: true;
 }
 
 /**
  * A story in log events, folded by the product's own fold with the product's own protocols: a host
  * page `host` embeds Chatzy's `agent`, whose address holds the token `old`.
  */
-export function story({ hostUrl = 'https://shop.example/', agentUrl, life = 60 }: Options = {}) {
+export function story({
+  hostUrl = 'https://shop.example/',
+  agentUrl,
+  src,
+  life = 60,
+  documented,
+}: Options = {}) {
   const session: Session = createSession(matcher);
   const old = token(0, life);
   const ids = new Map<string, number>();
@@ -128,10 +138,8 @@ export function story({ hostUrl = 'https://shop.example/', agentUrl, life = 60 }
   }
 
   frame('host', hostUrl);
-  frame('agent', agentUrl ?? `https://agent.example/chatzy?access_token=${old}`, 0, {
-    parent: 'host',
-    src: 'https://agent.example/chatzy',
-  });
+  const url = agentUrl ?? `https://agent.example/chatzy?access_token=${old}`;
+  frame('agent', url, 0, { parent: 'host', src: src ?? url });
 
   const told = {
     session,
@@ -171,12 +179,14 @@ export function story({ hostUrl = 'https://shop.example/', agentUrl, life = 60 }
     handshakes: (now: number): Handshake[] =>
       pairHandshakes(session, NOON + now, defaultSettings()),
     findings: (now: number, settings: Partial<Settings> = {}): Finding[] => {
-      const all = { ...defaultSettings(), ...settings };
+      const site = new URL(hostUrl).origin;
+      const ignored = documented ? {} : { [site]: ['life-undocumented'] };
+      const all = { ...defaultSettings(), ignored, ...settings };
       return findFindings(session, pairHandshakes(session, NOON + now, all), {
         definitions: catalogue(),
         settings: all,
         now: NOON + now,
-        site: new URL(hostUrl).origin,
+        site,
       });
     },
     rules: (now: number, settings: Partial<Settings> = {}): string[] =>
