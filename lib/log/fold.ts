@@ -197,7 +197,9 @@ function addToken(
     use: known && found.use === 'access' ? known.use : found.use,
     jwt,
     expiresAt: jwt?.expiresAt ?? found.expiresAt ?? known?.expiresAt ?? null,
-    sightings: [...(known?.sightings ?? []), sighting].slice(-KEPT_SIGHTINGS),
+    sightings: [...(known?.sightings ?? []), sighting]
+      .toSorted((one, other) => one.at - other.at)
+      .slice(-KEPT_SIGHTINGS),
     holders: [...held, ...others].slice(0, 20),
   };
   session.tokens.set(id, token);

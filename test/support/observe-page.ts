@@ -41,7 +41,7 @@ export async function observePage(): Promise<Record<string, unknown>> {
   seen['postMessage'] = [
     window.postMessage.name,
     window.postMessage.length,
-    `${window.postMessage}`,
+    String(window.postMessage),
   ];
 
   // Errors: what is thrown, and nothing of ours in the stack.

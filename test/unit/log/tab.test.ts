@@ -1,0 +1,228 @@
+import { expect, it, vi } from 'vitest';
+import { encode } from '@/lib/capture/encode';
+import type { Sighting, WindowRef } from '@/lib/capture/sighting';
+import type { LogEvent } from '@/lib/log/event';
+import { createHub } from '@/lib/log/hub';
+import type { TabBrowser } from '@/lib/log/tab';
+import type { FromFrame, FromView, Hello, ToFrame, ToView } from '@/lib/wire';
+import { portPair } from '../../support/ports';
+
+const SELF: WindowRef = { up: 0, down: [], hidden: null, frameId: null };
+const PARENT = { ...SELF, up: 1 };
+const CHILD = { ...SELF, down: [0] };
+
+function hello(origin: string, index: number | null): Hello {
+  return { type: 'hello', at: 1, url: `${origin}/`, origin, name: '', index, children: [] };
+}
+
+function sighting(seq: number, data: unknown, source: WindowRef | null): Sighting {
+  return {
+    seq,
+    at: seq,
+    origin: 'https://x.example',
+    source,
+    channel: null,
+    preview: encode(data),
+    ports: [],
+    trusted: true,
+    action: null,
+    rule: null,
+  };
+}
+
+/** A hub on a browser that lets everything happen, a host page (frame 0) and its agent (frame 5). */
+async function setUp() {
+  const timers: (() => void)[] = [];
+  const browser: TabBrowser = {
+    now: () => 1_000,
+    every: () => () => undefined,
+    after(_, task) {
+      timers.push(task);
+      return () => undefined;
+    },
+    look: () => undefined,
+    parentOf: (_, frameId) => Promise.resolve(frameId === 0 ? -1 : 0),
+    access: () => Promise.resolve({ page: 'https://host.example/', denied: [] }),
+    definitions: () => [],
+    facts: () => undefined,
+    rulesChanged: () => undefined,
+    inject: () => Promise.resolve(),
+    outline: () => Promise.resolve(),
+    call: () => Promise.reject(new Error('not called here')),
+  };
+  const hub = createHub(browser);
+
+  function view() {
+    const [end, hubEnd] = portPair<ToView, FromView>();
+    const events: LogEvent[] = [];
+    const others: ToView[] = [];
+    end.onMessage.addListener((message) => {
+      if (message.type === 'events') events.push(...message.events);
+      else others.push(message);
+    });
+    hub.connectView(hubEnd);
+    end.postMessage({ type: 'watch', tabId: 1 });
+    return { end, events, others };
+  }
+
+  function frame(frameId: number, documentId: string) {
+    const [end, hubEnd] = portPair<ToFrame, FromFrame>();
+    const orders: ToFrame[] = [];
+    end.onMessage.addListener((order) => orders.push(order));
+    hub.connectFrame(hubEnd, { tabId: 1, frameId, documentId });
+    return { end, orders };
+  }
+
+  const panel = view();
+  await vi.waitFor(() => expect(panel.others.map(({ type }) => type)).toContain('ready'));
+  const host = frame(0, 'host');
+  const agent = frame(5, 'agent');
+  return { hub, panel, host, agent, view, frame, timers };
+}
+
+const messages = (events: readonly LogEvent[]) =>
+  events.filter((event) => event.type === 'message');
+
+it('gives a row its sender, though the sender says hello later', async () => {
+  const { panel, host, agent } = await setUp();
+  host.end.postMessage(hello('https://host.example', null));
+  const rows = [sighting(1, 'ask', CHILD)];
+  host.end.postMessage({ type: 'rows', rows, lost: 0, early: true });
+  agent.end.postMessage(hello('https://agent.example', 0));
+  await vi.waitFor(() =>
+    expect(messages(panel.events)).toMatchObject([
+      { id: 'host:1', sender: 'agent', receiver: 'host', early: true },
+    ]),
+  );
+});
+
+it('acknowledges rows, and takes those that come again for the same', async () => {
+  const { panel, host, view } = await setUp();
+  host.end.postMessage(hello('https://host.example', null));
+  const rows = [sighting(1, 'a', null), sighting(2, 'b', null)];
+  host.end.postMessage({ type: 'rows', rows, lost: 0, early: false });
+  const again = [...rows, sighting(3, 'c', null)];
+  host.end.postMessage({ type: 'rows', rows: again, lost: 0, early: false });
+  await vi.waitFor(() => expect(host.orders).toContainEqual({ type: 'ack', seq: 3 }));
+  const ids = ['host:1', 'host:2', 'host:3'];
+  expect(messages(panel.events).map(({ id }) => id)).toEqual(ids);
+  const second = view();
+  await vi.waitFor(() => expect(messages(second.events).map(({ id }) => id)).toEqual(ids));
+});
+
+it('has a frame speak, and knows the message when it arrives', async () => {
+  const { panel, host, agent } = await setUp();
+  host.end.postMessage(hello('https://host.example', null));
+  agent.end.postMessage(hello('https://agent.example', 0));
+  await vi.waitFor(() => expect(panel.events).toHaveLength(2));
+  const data = encode({ type: 'answer' }).root;
+  panel.end.postMessage({
+    type: 'do',
+    id: 'act-1',
+    command: {
+      type: 'speak',
+      kind: 'replay',
+      label: 'Replayed',
+      speaker: 'host',
+      receiver: 'agent',
+      targetOrigin: 'https://agent.example',
+      data,
+    },
+  });
+  const order = await vi.waitFor(() => {
+    const found = host.orders.find((one) => one.type === 'speak');
+    if (!found) throw new Error('not yet');
+    return found;
+  });
+  expect(order).toMatchObject({ to: { up: 0, down: [0] }, targetOrigin: 'https://agent.example' });
+  const rows = [sighting(1, { type: 'answer' }, PARENT), sighting(2, { type: 'answer' }, PARENT)];
+  agent.end.postMessage({ type: 'rows', rows, lost: 0, early: false });
+  host.end.postMessage({ type: 'spoken', id: order.id, error: null });
+  await vi.waitFor(() =>
+    expect(panel.others).toContainEqual({ type: 'done', id: 'act-1', error: null }),
+  );
+  expect(messages(panel.events).map(({ action }) => action)).toEqual(['act-1', null]);
+  expect(panel.events).toContainEqual(
+    expect.objectContaining({ type: 'action', id: 'act-1', error: null }),
+  );
+});
+
+it('says why it can not speak for a frame that is gone', async () => {
+  const { panel, host, agent } = await setUp();
+  host.end.postMessage(hello('https://host.example', null));
+  agent.end.postMessage(hello('https://agent.example', 0));
+  await vi.waitFor(() => expect(panel.events).toHaveLength(2));
+  agent.end.disconnect();
+  panel.end.postMessage({
+    type: 'do',
+    id: 'act-1',
+    command: {
+      type: 'speak',
+      kind: 'replay',
+      label: 'Replayed',
+      speaker: 'host',
+      receiver: 'agent',
+      targetOrigin: '*',
+      data: 'x',
+    },
+  });
+  await vi.waitFor(() =>
+    expect(panel.others).toContainEqual({
+      type: 'done',
+      id: 'act-1',
+      error: expect.stringContaining('gone'),
+    }),
+  );
+  expect(host.orders.filter(({ type }) => type === 'speak')).toEqual([]);
+});
+
+it('arms every frame with the rules of a view, and disarms them when the view closes', async () => {
+  const { panel, host, frame } = await setUp();
+  const match = { definition: null, role: null, text: 'x', origin: null };
+  const rule = { id: 'r', label: 'Drop', on: true, match, effect: { type: 'drop' as const } };
+  panel.end.postMessage({ type: 'do', id: '1', command: { type: 'rules', rules: [rule] } });
+  await vi.waitFor(() =>
+    expect(host.orders).toContainEqual({ type: 'rules', rules: [rule], definitions: [] }),
+  );
+  const late = frame(9, 'late');
+  await vi.waitFor(() => expect(late.orders.map(({ type }) => type)).toContain('rules'));
+  panel.end.disconnect();
+  await vi.waitFor(() =>
+    expect(host.orders).toContainEqual({ type: 'rules', rules: [], definitions: [] }),
+  );
+});
+
+it('lets the frames rest when nobody looks any more', async () => {
+  const { panel, host, view } = await setUp();
+  const second = view();
+  await vi.waitFor(() => expect(second.others.map(({ type }) => type)).toContain('ready'));
+  panel.end.disconnect();
+  expect(host.orders).not.toContainEqual({ type: 'rest' });
+  second.end.disconnect();
+  await vi.waitFor(() => expect(host.orders).toContainEqual({ type: 'rest' }));
+});
+
+it('keeps what the page that was left said for no view but those that had it', async () => {
+  const { panel, host, frame, view } = await setUp();
+  host.end.postMessage(hello('https://host.example', null));
+  const rows = [sighting(1, 'old', null)];
+  host.end.postMessage({ type: 'rows', rows, lost: 0, early: false });
+  await vi.waitFor(() => expect(messages(panel.events)).toHaveLength(1));
+  const next = frame(0, 'next');
+  next.end.postMessage(hello('https://host.example', null));
+  await vi.waitFor(() => expect(panel.events.map(({ type }) => type)).toContain('navigation'));
+  const second = view();
+  await vi.waitFor(() => expect(second.events.map(({ type }) => type)).toContain('document'));
+  expect(messages(second.events)).toEqual([]);
+});
+
+it('two tabs never mix', async () => {
+  const { hub, panel } = await setUp();
+  const [end, hubEnd] = portPair<ToFrame, FromFrame>();
+  hub.connectFrame(hubEnd, { tabId: 2, frameId: 0, documentId: 'other' });
+  const orders: ToFrame[] = [];
+  end.onMessage.addListener((order) => orders.push(order));
+  end.postMessage(hello('https://other.example', null));
+  await vi.waitFor(() => expect(panel.others.map(({ type }) => type)).toContain('access'));
+  expect(panel.events).toEqual([]);
+});
