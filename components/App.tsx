@@ -71,6 +71,7 @@ export function App({ panel, hooks }: AppProps) {
     };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- signals are read when a key is pressed
   }, [panel, hooks]);
 
   return (

@@ -22,6 +22,7 @@ export function Details() {
   }
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape shuts it from anywhere inside
     <div
       class="details"
       role="region"

@@ -20,10 +20,14 @@ export function FindingList() {
       idOf={(row) => row.id}
       subjectOf={(row) => ({ tab: 'findings', row })}
       textOf={findingText}
-      cell={(column, row) => <FindingCell column={column} row={row} />}
+      cell={findingCell}
       empty={<Empty tab="findings" />}
     />
   );
+}
+
+function findingCell(column: string, row: Finding) {
+  return <FindingCell column={column} row={row} />;
 }
 
 function FindingCell({ column, row }: { readonly column: string; readonly row: Finding }) {

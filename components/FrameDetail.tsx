@@ -2,7 +2,6 @@ import { SquareMousePointer } from 'lucide';
 import { t } from '@/lib/i18n';
 import type { Document } from '@/lib/log/session';
 import { formatCount, formatTime } from '@/lib/view/format';
-import { countFrames } from '@/lib/view/frame-counts';
 import { documentName } from '@/lib/view/names';
 import { hideInUrl } from '@/lib/view/secrets';
 import { usePanel } from './context';
@@ -17,7 +16,7 @@ export function FrameDetail({ row }: { readonly row: Document }) {
   const { panel, hooks } = usePanel();
   const { session } = panel.store.shown.value;
   const { documentId, element } = row;
-  const counts = countFrames(session).get(documentId);
+  const counts = panel.frameCounts.value.get(documentId);
   const tokens = [...session.tokens.values()].filter(({ holders }) => holders.includes(documentId));
   const findings = panel.store.findings.value.filter((one) => one.documentId === documentId);
   const handshakes = panel.store.handshakes.value.filter(

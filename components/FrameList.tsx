@@ -1,9 +1,6 @@
-import { useComputed } from '@preact/signals';
 import { t } from '@/lib/i18n';
-import type { DocumentId } from '@/lib/log/event';
 import { FRAME_COLUMNS } from '@/lib/view/columns';
 import { formatCount, formatTime } from '@/lib/view/format';
-import { type FrameCounts, countFrames } from '@/lib/view/frame-counts';
 import { type FrameRow, documentName } from '@/lib/view/names';
 import { frameText } from '@/lib/view/row-text';
 import { usePanel } from './context';
@@ -13,7 +10,6 @@ import { ListView } from './ListView';
 export function FrameList() {
   const { panel, hooks } = usePanel();
   const session = () => panel.store.shown.value.session;
-  const counts = useComputed(() => countFrames(session())).value;
   return (
     <ListView
       tab="frames"
@@ -24,23 +20,22 @@ export function FrameList() {
       textOf={(row) => frameText(row, session())}
       levelOf={(row) => row.level}
       toneOf={(row) => (row.document.until === null ? '' : 'row-gone')}
-      cell={(column, row) => <FrameCell column={column} row={row} counts={counts} />}
+      cell={frameCell}
       onHover={(row) => hooks.onMark?.(row === null || row.level === 1 ? null : row.id)}
       empty={<Empty tab="frames" />}
     />
   );
 }
 
-interface FrameCellProps {
-  readonly column: string;
-  readonly row: FrameRow;
-  readonly counts: ReadonlyMap<DocumentId, FrameCounts>;
+function frameCell(column: string, row: FrameRow) {
+  return <FrameCell column={column} row={row} />;
 }
 
-function FrameCell({ column, row, counts }: FrameCellProps) {
-  const { session } = usePanel().panel.store.shown.value;
+function FrameCell({ column, row }: { readonly column: string; readonly row: FrameRow }) {
+  const { panel } = usePanel();
+  const { session } = panel.store.shown.value;
   const { document, level, id } = row;
-  const count = counts.get(id);
+  const count = panel.frameCounts.value.get(id);
   switch (column) {
     case 'frame':
       return (

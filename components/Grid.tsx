@@ -84,6 +84,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   // A row that was selected from elsewhere (a link) comes into sight; one that moves doesn't pull the list along.
   useEffect(() => {
     if (active >= 0 && viewport.viewHeight > 0) reveal(active);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only these are reasons to scroll
   }, [selected.value, active >= 0, viewport.viewHeight > 0]);
 
   function reveal(index: number): void {
@@ -156,6 +157,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const activeDrawn = active >= view.first && active < view.last;
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- its role is `grid` or `treegrid`
     <div
       ref={scroller}
       class="grid"
@@ -170,8 +172,8 @@ export function Grid<Row>(props: GridProps<Row>) {
       onKeyDown={onKeyDown}
       onContextMenu={onContextMenu}
       onCopy={onCopy}
-      onMouseOver={(event) => props.onHover?.(rowAt(event) ?? null)}
-      onMouseLeave={() => props.onHover?.(null)}
+      onPointerOver={(event) => props.onHover?.(rowAt(event) ?? null)}
+      onPointerLeave={() => props.onHover?.(null)}
     >
       <GridHeader
         columns={fitted.map(({ column }) => column)}

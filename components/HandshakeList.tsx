@@ -22,11 +22,15 @@ export function HandshakeList() {
       idOf={(row) => row.id}
       subjectOf={(row) => ({ tab: 'handshakes', row })}
       textOf={(row) => handshakeText(row, session())}
-      cell={(column, row) => <HandshakeCell column={column} row={row} />}
+      cell={handshakeCell}
       follows
       empty={<Empty tab="handshakes" />}
     />
   );
+}
+
+function handshakeCell(column: string, row: Handshake) {
+  return <HandshakeCell column={column} row={row} />;
 }
 
 function HandshakeCell({ column, row }: { readonly column: string; readonly row: Handshake }) {

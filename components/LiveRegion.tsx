@@ -15,6 +15,7 @@ export function LiveRegion() {
     const { now, said } = news(told.current, handshakes, findings, store.shown.value.session);
     told.current = now;
     if (said !== '') text.value = said;
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- signals stay the same
   }, [handshakes, findings]);
 
   return (

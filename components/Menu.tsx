@@ -29,6 +29,7 @@ export function Menu() {
       removeEventListener('blur', close);
       removeEventListener('resize', close);
     };
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `close` reads nothing that changes
   }, [state]);
 
   if (state === null) return null;

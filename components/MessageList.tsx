@@ -25,11 +25,15 @@ export function MessageList() {
       subjectOf={(row) => ({ tab: 'messages', row })}
       textOf={(row) => messageText(row, session())}
       toneOf={(row) => (row.mark !== null && row.mark.roles.length > 0 ? 'row-known' : '')}
-      cell={(column, row) => <MessageCell column={column} row={row} />}
+      cell={messageCell}
       follows
       empty={<Empty tab="messages" />}
     />
   );
+}
+
+function messageCell(column: string, row: MessageRow) {
+  return <MessageCell column={column} row={row} />;
 }
 
 function MessageCell({ column, row }: { readonly column: string; readonly row: MessageRow }) {

@@ -3,7 +3,7 @@ import { t } from '@/lib/i18n';
 import type { Token, TokenSighting } from '@/lib/tokens/token';
 import { type ClaimRow, claimRows } from '@/lib/view/claims';
 import { formatDate, formatTime } from '@/lib/view/format';
-import { kindLabel, sightingLabel, useLabel } from '@/lib/view/labels';
+import { kindLabel, sightingLabel, usageLabel } from '@/lib/view/labels';
 import { usePanel } from './context';
 import { Countdown, TokenStateMark } from './Countdown';
 import { FindingLines } from './FindingLines';
@@ -47,7 +47,7 @@ export function TokenDetail({ token }: { readonly token: Token }) {
           {token.expiresAt === null ? t('nothing says when') : formatDate(token.expiresAt)}
         </Fact>
         <Fact name={t('Kind')}>
-          {t('{{kind}}, {{use}}', { kind: kindLabel(token.kind), use: useLabel(token.use) })}
+          {t('{{kind}}, {{use}}', { kind: kindLabel(token.kind), use: usageLabel(token.use) })}
         </Fact>
         <Fact name={t('Held by')}>
           {token.holders.length === 0

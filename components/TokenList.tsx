@@ -1,6 +1,6 @@
 import { TOKEN_COLUMNS } from '@/lib/view/columns';
 import { formatTime } from '@/lib/view/format';
-import { kindLabel, sightingLabel, useLabel } from '@/lib/view/labels';
+import { kindLabel, sightingLabel, usageLabel } from '@/lib/view/labels';
 import { documentName } from '@/lib/view/names';
 import { tokenText } from '@/lib/view/row-text';
 import type { Token } from '@/lib/tokens/token';
@@ -21,11 +21,15 @@ export function TokenList() {
       idOf={(row) => row.id}
       subjectOf={(row) => ({ tab: 'tokens', row })}
       textOf={(row) => tokenText(row, session(), panel.store.now())}
-      cell={(column, row) => <TokenCell column={column} row={row} />}
+      cell={tokenCell}
       follows
       empty={<Empty tab="tokens" />}
     />
   );
+}
+
+function tokenCell(column: string, row: Token) {
+  return <TokenCell column={column} row={row} />;
 }
 
 function TokenCell({ column, row }: { readonly column: string; readonly row: Token }) {
@@ -37,7 +41,7 @@ function TokenCell({ column, row }: { readonly column: string; readonly row: Tok
     case 'kind':
       return kindLabel(row.kind);
     case 'use':
-      return useLabel(row.use);
+      return usageLabel(row.use);
     case 'state':
       return <TokenStateMark token={row} />;
     case 'remaining':

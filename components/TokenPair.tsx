@@ -17,7 +17,7 @@ export function TokenPair({ before, after }: TokenPairProps) {
       <table class="table pair">
         <thead>
           <tr>
-            <td />
+            <th scope="col">{t('Claim')}</th>
             <th scope="col">{t('Before')}</th>
             <th scope="col">{t('After')}</th>
           </tr>

@@ -77,6 +77,7 @@ export function Tree({ label, root, hide }: TreeProps) {
           id={`${base}-${index}`}
           class="tree-line"
           role="treeitem"
+          tabIndex={-1}
           aria-level={line.level}
           aria-expanded={line.open ?? undefined}
           aria-selected={index === at}

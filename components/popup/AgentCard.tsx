@@ -10,7 +10,7 @@ import {
   handshakeLabel,
   TOKEN_TONES,
   tokenStateLabel,
-  useLabel as usageLabel,
+  usageLabel,
 } from '@/lib/view/labels';
 import { documentName } from '@/lib/view/names';
 import { State } from '@/components/State';
@@ -31,7 +31,10 @@ export function AgentCard({ agent, ...props }: PopupProps & { readonly agent: Ag
 
   return (
     <section class="agent" aria-labelledby={title}>
-      <h2 id={title}>{documentName(session, document.documentId)}</h2>
+      <header>
+        <h2 id={title}>{documentName(session, document.documentId)}</h2>
+        <p class="faint agent-path">{pathOf(document.url)}</p>
+      </header>
       {tokens.length === 0 ? (
         <p class="faint">{t('It holds no token that was seen.')}</p>
       ) : (
@@ -107,4 +110,9 @@ function LastRefresh({ agent: { handshake }, store }: PopupProps & { readonly ag
       {finding ? <p class="agent-finding">{finding.title}</p> : null}
     </>
   );
+}
+
+/** Tells agents of one host apart; without the query, which may hold a token. */
+function pathOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : '';
 }

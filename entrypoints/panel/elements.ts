@@ -10,14 +10,14 @@ type Devtools = NonNullable<typeof chrome.devtools>;
 export function showInElements(devtools: Devtools, session: Session, document: Document): void {
   const { inspectedWindow } = devtools;
   if (document.parent === null) {
-    inspectedWindow.eval('inspect(document.documentElement)');
+    void inspectedWindow.eval('inspect(document.documentElement)');
     return;
   }
   if (import.meta.env.FIREFOX) {
-    inspectedWindow.eval(findIn(session, document));
+    void inspectedWindow.eval(findIn(session, document));
     return;
   }
-  inspectedWindow.eval('inspect(document.documentElement)', { frameURL: document.url });
+  void inspectedWindow.eval('inspect(document.documentElement)', { frameURL: document.url });
 }
 
 /** Constant code; what it looks for goes in as JSON. */

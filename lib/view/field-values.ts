@@ -30,7 +30,11 @@ export function fieldValues({ store, revealed }: Panel, field: Field): Iterable<
     case 'state':
       return [
         ...store.handshakes.value.map(({ state }) => state),
-        ...['valid', 'expiring', 'expired', 'not yet valid', 'no expiry'],
+        'valid',
+        'expiring',
+        'expired',
+        'not yet valid',
+        'no expiry',
       ];
     case 'role':
       return ['request', 'answer', 'refusal', 'push', 'echo', 'port-setup'];

@@ -139,7 +139,7 @@ export function roleLabel(role: Role): string {
   }
 }
 
-export function useLabel(use: Token['use']): string {
+export function usageLabel(use: Token['use']): string {
   switch (use) {
     case 'access':
       return t('access');

@@ -14,6 +14,7 @@ import {
 } from './columns';
 import { findingFacets, frameFacets, handshakeFacets, messageFacets, tokenFacets } from './facets';
 import { matches, parseFilter, type Facets, type Filter } from './filter';
+import { countFrames } from './frame-counts';
 import { createList } from './list';
 import { type FrameRow, frameRows } from './names';
 import { createNavigation, type Tab } from './navigation';
@@ -169,6 +170,8 @@ export function createPanel(options: PanelOptions) {
     }),
   } as const;
 
+  const frameCounts = computed(() => countFrames(session()));
+
   function setPreferences(change: Partial<Preferences>): void {
     preferences.value = { ...preferences.value, ...change };
   }
@@ -190,6 +193,7 @@ export function createPanel(options: PanelOptions) {
     revealed,
     toggleReveal,
     handshakeOf,
+    frameCounts,
     expiringMs: options.expiringMs,
     lists,
     dispose: () => {

@@ -11,7 +11,7 @@ import {
   roleLabel,
   severityLabel,
   tokenStateLabel,
-  useLabel,
+  usageLabel,
 } from './labels';
 import { messageType } from './message-type';
 import { type FrameRow, documentName } from './names';
@@ -48,7 +48,7 @@ export function tokenText(row: Token, session: Session, now: number): string {
   return [
     maskToken(row.value),
     kindLabel(row.kind),
-    useLabel(row.use),
+    usageLabel(row.use),
     tokenStateLabel(tokenState(row, now)),
     left === null ? '' : formatDuration(left),
     documentName(session, row.holders[0] ?? null),

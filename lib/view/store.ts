@@ -236,6 +236,7 @@ export function createStore(options: StoreOptions) {
 
 export type Store = ReturnType<typeof createStore>;
 
-function asEvent({ since, until: _, parent: __, ...rest }: Document): LogEvent {
-  return { type: 'document', at: since, ...rest };
+function asEvent(document: Document): LogEvent {
+  const { documentId, frameId, parentFrameId, url, origin, element, since } = document;
+  return { type: 'document', at: since, documentId, frameId, parentFrameId, url, origin, element };
 }

@@ -150,7 +150,7 @@ function stepOf(key: string): string {
 function picture(node: Node): Pick<TreeLine, 'text' | 'tone'> {
   if (node === null || typeof node === 'boolean') return { text: String(node), tone: 'word' };
   if (typeof node === 'number') return { text: String(node), tone: 'number' };
-  if (typeof node === 'string') return { text: JSON.stringify(node), tone: 'text' };
+  if (typeof node === 'string') return { text: quoted(node), tone: 'text' };
   switch (node.type) {
     case 'undefined':
       return { text: 'undefined', tone: 'word' };
@@ -159,7 +159,7 @@ function picture(node: Node): Pick<TreeLine, 'text' | 'tone'> {
     case 'bigint':
       return { text: `${node.value}n`, tone: 'number' };
     case 'string':
-      return { text: `${JSON.stringify(node.value)}… (${node.length})`, tone: 'text' };
+      return { text: `${quoted(node.value)}… (${node.length})`, tone: 'text' };
     case 'object':
       return { text: node.entries.length === 0 && node.more === 0 ? '{}' : '{…}', tone: 'type' };
     case 'array':
@@ -197,6 +197,14 @@ function picture(node: Node): Pick<TreeLine, 'text' | 'tone'> {
     case 'unreadable':
       return { text: t('unreadable: {{reason}}', { reason: node.reason }), tone: 'note' };
   }
+}
+
+/** As JSON has it, and with what would turn the direction of the text made visible. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replaceAll(
+    /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16)}`,
+  );
 }
 
 function dateText(value: number | null): string {

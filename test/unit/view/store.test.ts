@@ -1,0 +1,160 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { LogEvent } from '@/lib/log/event';
+import { createSession, fold } from '@/lib/log/fold';
+import type { Matcher } from '@/lib/protocols/matcher';
+import { createStore, UNDO_MS } from '@/lib/view/store';
+
+const matcher: Matcher = {
+  message: () => null,
+  url: () => [],
+  request: () => null,
+  name: (definition) => definition,
+};
+
+let now = 0;
+let timers: { at: number; callback: () => void }[] = [];
+
+function pass(ms: number): void {
+  now += ms;
+  const due = timers.filter(({ at }) => at <= now);
+  timers = timers.filter(({ at }) => at > now);
+  for (const { callback } of due) callback();
+}
+
+function makeStore(keepLog = false) {
+  const later = (callback: () => void, ms: number) => {
+    const timer = { at: now + ms, callback };
+    timers.push(timer);
+    return () => {
+      timers = timers.filter((other) => other !== timer);
+    };
+  };
+  return createStore({
+    createSession: () => createSession(matcher),
+    fold,
+    pair: () => [],
+    find: () => [],
+    now: () => now,
+    nextFrame: (callback) => callback(),
+    later,
+    keepLog: () => keepLog,
+  });
+}
+
+function message(n: number, at = now): LogEvent {
+  return {
+    type: 'message',
+    id: `A:${n}`,
+    at,
+    receiver: 'A',
+    sender: null,
+    origin: 'http://localhost',
+    channel: null,
+    preview: { root: n, size: 1, exact: true, cut: false },
+    ports: [],
+    trusted: true,
+    early: false,
+    action: null,
+    rule: null,
+  };
+}
+
+function frame(documentId: string, at = now): LogEvent {
+  return {
+    type: 'document',
+    at,
+    documentId,
+    frameId: 0,
+    parentFrameId: -1,
+    url: 'http://localhost/',
+    origin: 'http://localhost',
+    element: null,
+  };
+}
+
+function shownIds(store: ReturnType<typeof makeStore>): readonly string[] {
+  return store.shown.value.session.messages.map(({ id }) => id);
+}
+
+beforeEach(() => {
+  now = 1000;
+  timers = [];
+});
+
+describe('store', () => {
+  it('shows what was folded, with a new wrapper each time', () => {
+    const store = makeStore();
+    const before = store.shown.value;
+    store.add([frame('A'), message(1)]);
+    expect(shownIds(store)).toEqual(['A:1']);
+    expect(store.shown.value).not.toBe(before);
+  });
+
+  it('leaves out what happened during a pause, even when it is told again', () => {
+    const store = makeStore();
+    store.add([message(1)]);
+    pass(10);
+    store.toggleRecording();
+    store.add([message(2), frame('A')]);
+    pass(10);
+    store.toggleRecording();
+    store.add([message(3)]);
+    expect(shownIds(store)).toEqual(['A:1', 'A:3']);
+    expect(store.shown.value.session.documents.has('A')).toBe(true);
+    store.start();
+    store.add([message(1, 1000), message(2, 1010), message(3, 1020)]);
+    expect(shownIds(store)).toEqual(['A:1', 'A:3']);
+  });
+
+  it('clears, keeps living frames, and takes it back with what came since', () => {
+    const store = makeStore();
+    store.add([frame('A'), message(1)]);
+    store.clear();
+    store.cleared();
+    expect(shownIds(store)).toEqual([]);
+    expect([...store.shown.value.session.documents.keys()]).toEqual(['A']);
+    store.add([message(2)]);
+    store.undoClear();
+    expect(shownIds(store)).toEqual(['A:1', 'A:2']);
+    // The background dies and tells what it has left: nothing of the restored log goes.
+    store.start();
+    store.add([message(2)]);
+    expect(shownIds(store)).toEqual(['A:1', 'A:2']);
+  });
+
+  it('forgets the cleared log after a while', () => {
+    const store = makeStore();
+    store.add([message(1)]);
+    store.clear();
+    pass(UNDO_MS);
+    expect(store.canUndo.value).toBe(false);
+    store.undoClear();
+    expect(shownIds(store)).toEqual([]);
+  });
+
+  it.each([
+    [true, ['A:1', 'A:2']],
+    [false, ['A:2']],
+  ])('at a navigation, with the log kept: %s', (keepLog, ids) => {
+    const store = makeStore(keepLog);
+    store.add([frame('A'), message(1)]);
+    pass(10);
+    // The new page may be told before the navigation is.
+    store.add([frame('B'), { type: 'navigation', at: now, url: 'http://localhost/2' }, message(2)]);
+    expect(shownIds(store)).toEqual(ids);
+    expect(store.shown.value.session.documents.has('B')).toBe(true);
+    expect(store.shown.value.session.documents.has('A')).toBe(keepLog);
+  });
+
+  it('shows an opened session in place of the live one, which pauses', () => {
+    const store = makeStore();
+    store.add([message(1)]);
+    store.open(createSession(matcher), 'session.json');
+    expect(shownIds(store)).toEqual([]);
+    expect(store.recording.value).toBe(false);
+    store.add([message(2)]);
+    expect(shownIds(store)).toEqual([]);
+    store.closeOpened();
+    expect(shownIds(store)).toEqual(['A:1']);
+  });
+});
