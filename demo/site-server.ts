@@ -10,6 +10,7 @@ export interface Site {
 /** Plain pages of the host's site, each for one kind of test: title, body and module. */
 const PAGES: Record<string, readonly [string, string, string]> = {
   '/blank': ['Blank', '<p>Nothing here.</p>', 'quiet'],
+  '/marked': ['A page that says one thing', '<p id="state">starting</p>', 'marked'],
   '/payloads': ['Every kind of value', '<ol id="log"></ol><p id="state">starting</p>', 'payloads'],
   '/flood': ['A flood of messages', '<p id="state">starting</p>', 'flood'],
   '/ports': ['MessagePorts', '<ol id="log"></ol><p id="state">starting</p>', 'channels'],

@@ -58,12 +58,13 @@ export function createLabKeeper(name: BrowserName): LabKeeper {
         ...here,
         async inspect(url) {
           visits += 1;
-          const blank = `${here.demo.host}/blank?${visits}`;
-          const first = shared === undefined;
-          const page = shared?.page ?? (await here.browser.newPage(blank));
+          const mark = `visit-${visits}`;
+          const between = `${here.demo.host}/marked?type=${mark}`;
+          const page = shared?.page ?? (await here.browser.newPage(between));
+          await page.activate(); // a hidden page can't be clicked in
+          if (shared) await page.goto(between);
           shared ??= { page, panel: await here.browser.openPanel(page) };
-          if (!first) await page.goto(blank);
-          await settle(shared.panel, `/blank?${visits}`);
+          await settle(shared.panel, mark);
           await page.goto(url);
           return shared;
         },
@@ -87,12 +88,12 @@ export function createLabKeeper(name: BrowserName): LabKeeper {
   };
 }
 
-/** Waits until the panel knows the blank page and nothing else. */
-async function settle(panel: Panel, address: string): Promise<void> {
-  await panel.openTab('Frames');
-  await panel.waitFor((end) => {
+/** Waits until the log has the message of the page in between, and nothing else. */
+async function settle(panel: Panel, mark: string): Promise<void> {
+  await panel.openTab('Messages');
+  await panel.waitFor((type) => {
     const rows = [...document.querySelectorAll('[role=row]:has([role=gridcell])')];
-    return rows.length === 1 && rows[0]?.textContent.includes(end);
-  }, address);
+    return rows.length === 1 && rows[0]?.textContent.includes(type);
+  }, mark);
   await panel.openTab('Handshakes');
 }

@@ -61,7 +61,7 @@ export const happyPath: readonly Scenario[] = [
       await panel.waitFor(
         (count) =>
           document.querySelector('[role=tab][aria-selected=true]')?.textContent.includes(count),
-        String(posted),
+        posted,
       );
     },
   },
