@@ -1,5 +1,4 @@
 import type { Node } from '@/lib/capture/node';
-import { t } from '@/lib/i18n';
 import { addressParts } from '@/lib/tokens/address';
 import { decodeBase64 } from '@/lib/tokens/base64';
 import { parseJsonNode } from '@/lib/tokens/json-node';
@@ -19,21 +18,22 @@ export type PathStep =
   | { readonly type: 'part'; readonly mark: string; readonly index: number }
   | { readonly type: 'query' | 'fragment'; readonly name: string };
 
-const MAX_LENGTH = 200;
+export const MAX_PATH = 200;
 const MAX_STEPS = 20;
 const MAX_TEXT = 262_144;
 
 const TOKEN =
   /\.?(?:@(json|base64)|@(before|after|query|fragment)\(([^()]+)\)|@part\(([^()]+),(-?\d{1,4})\)|\[(\d{1,9})\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]@"][^.[\]]*))/y;
 
-/** Compiles a path; an invalid one says why, in words. */
-export function parsePath(text: string): { readonly path: Path } | { readonly error: string } {
-  if (text.length > MAX_LENGTH)
-    return { error: t('expected at most {{count}} characters', { count: MAX_LENGTH }) };
+/** Why a text is no path: its length, that it is empty, or what of it is not understood. */
+export type PathFault = 'long' | 'empty' | { readonly rest: string };
+
+/** Compiles a path; an invalid one says why (`fault-words.ts` has the words). */
+export function parsePath(text: string): { readonly path: Path } | { readonly error: PathFault } {
+  if (text.length > MAX_PATH) return { error: 'long' };
+  if (text === '') return { error: 'empty' };
   const steps: PathStep[] = [];
-  let at = text.startsWith('$') && /^\$(?:$|[.[])/.test(text) ? 1 : 0;
-  if (text === '')
-    return { error: t('expected a path such as data.token, or $ for the whole message') };
+  let at = /^\$(?:$|[.[])/.test(text) ? 1 : 0;
   while (at < text.length) {
     TOKEN.lastIndex = at;
     const match = TOKEN.exec(text);
@@ -41,7 +41,7 @@ export function parsePath(text: string): { readonly path: Path } | { readonly er
     // Only the first step goes without a dot, brackets do always.
     const joined = at === 0 || text[at] === '.' || text[at] === '[';
     if (!match || !step || !joined || steps.length >= MAX_STEPS)
-      return { error: t('not understood from “{{rest}}” on', { rest: text.slice(at, at + 30) }) };
+      return { error: { rest: text.slice(at, at + 30) } };
     steps.push(step);
     at = TOKEN.lastIndex;
   }

@@ -1,27 +1,27 @@
-import { t } from '@/lib/i18n';
-
-const MAX_LENGTH = 200;
+export const MAX_PATTERN = 200;
 /** No more of a text is ever given to a definition's pattern. */
 export const REGEX_TEXT = 256;
 /** Steps that a match may take at worst: some ten milliseconds. */
 const MAX_COST = 20_000_000;
 
+/** Why a pattern is not taken (`fault-words.ts` has the words). */
+export type RegexFault = 'long' | 'syntax' | 'reference' | 'look' | 'repeat' | 'cost';
+
 /**
- * Why a pattern of a user's definition is not taken; `null` if it is. The worst case is counted, not
- * guessed: every `*`, `+` or `{n,m}` multiplies it by the length of the text, every `?` by two, every
- * group of alternatives by their number. Repeated groups and references back are refused.
+ * `null` for a pattern that may run on hostile text. The worst case is counted, not guessed: every
+ * `*`, `+` or `{n,m}` multiplies it by the length of the text, every `?` by two, every group of
+ * alternatives by their number. Repeated groups and references back are refused.
  */
-export function regexProblem(source: string): string | null {
-  if (source.length > MAX_LENGTH)
-    return t('expected a pattern of at most {{count}} characters', { count: MAX_LENGTH });
-  if (compiled(source) === null) return t('expected a regular expression (flag u)');
-  if (/\\[1-9k]/.test(source)) return t('a pattern must not refer back to a group');
-  if (/\(\?(?!:)/.test(source)) return t('a pattern must not look ahead or behind, or name groups');
+export function regexFault(source: string): RegexFault | null {
+  if (source.length > MAX_PATTERN) return 'long';
+  if (compiled(source) === null) return 'syntax';
+  if (/\\[1-9k]/.test(source)) return 'reference';
+  if (/\(\?(?!:)/.test(source)) return 'look';
   const bare = source
     .replaceAll(/\\u\{[^}]*\}|\\p\{[^}]*\}|\\./giu, 'x')
     .replaceAll(/\[[^\]]*\]/g, 'x');
-  if (/\)(?:[*+]|\{)/.test(bare)) return t('a pattern must not repeat a group');
-  return costOf(bare) > MAX_COST ? t('the pattern has too many ways to match') : null;
+  if (/\)(?:[*+]|\{)/.test(bare)) return 'repeat';
+  return costOf(bare) > MAX_COST ? 'cost' : null;
 }
 
 function costOf(bare: string): number {
@@ -47,7 +47,7 @@ function alternatives(bare: string): number {
 
 /** The test of a checked pattern; one that does not hold the rules above matches nothing. */
 export function compileRegex(source: string): (text: string) => boolean {
-  const pattern = regexProblem(source) === null ? compiled(source) : null;
+  const pattern = regexFault(source) === null ? compiled(source) : null;
   return (text) => pattern?.test(text.slice(0, REGEX_TEXT)) ?? false;
 }
 

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { t } from '@/lib/i18n';
 import type { Definition, Match } from './definition';
-import { parsePath } from './path';
-import { regexProblem } from './safe-regex';
+import { pathProblem, regexProblem } from './fault-words';
 
 /*
  * What a definition may say, checked. Error texts are functions: they are made when something is
@@ -14,8 +13,8 @@ const text = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const path = v.pipe(
   v.string(),
   v.rawCheck(({ dataset, addIssue }) => {
-    const parsed = dataset.typed ? parsePath(dataset.value) : null;
-    if (parsed && 'error' in parsed) addIssue({ message: parsed.error });
+    const problem = dataset.typed ? pathProblem(dataset.value) : null;
+    if (problem !== null) addIssue({ message: problem });
   }),
 );
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { setAt } from '@/lib/protocols/build';
 import { compilePath, parsePath } from '@/lib/protocols/path';
-import { compileRegex, regexProblem } from '@/lib/protocols/safe-regex';
+import { compileRegex, regexFault } from '@/lib/protocols/safe-regex';
 import { jsonNode } from '@/lib/tokens/json-node';
 
 const root = {
@@ -78,7 +78,7 @@ describe('patterns', () => {
     'a?b?',
     '.*x',
   ])('takes %s', (source) => {
-    expect(regexProblem(source)).toBeNull();
+    expect(regexFault(source)).toBeNull();
   });
 
   it.each([
@@ -94,7 +94,7 @@ describe('patterns', () => {
     '[',
     'x'.repeat(201),
   ])('refuses %s', (source) => {
-    expect(regexProblem(source)).not.toBeNull();
+    expect(regexFault(source)).not.toBeNull();
     expect(compileRegex(source)('aaaa')).toBe(false);
   });
 
