@@ -14,8 +14,11 @@ import {
 } from '@/lib/view/labels';
 import { documentName } from '@/lib/view/names';
 import { State } from '@/components/State';
+import { hideInUrl } from '@/lib/view/secrets';
 import type { Agent } from './agents';
 import type { PopupProps } from './Popup';
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** One agent: its tokens with their countdowns, its last refresh, and what can be done with it. */
 export function AgentCard({ agent, ...props }: PopupProps & { readonly agent: Agent }) {
@@ -33,7 +36,9 @@ export function AgentCard({ agent, ...props }: PopupProps & { readonly agent: Ag
     <section class="agent" aria-labelledby={title}>
       <header>
         <h2 id={title}>{documentName(session, document.documentId)}</h2>
-        <p class="faint agent-path">{pathOf(document.url)}</p>
+        <p class="faint agent-path">
+          {pathOf(hideInUrl(session, document.documentId, NONE)(document.url))}
+        </p>
       </header>
       {tokens.length === 0 ? (
         <p class="faint">{t('It holds no token that was seen.')}</p>
@@ -112,7 +117,15 @@ function LastRefresh({ agent: { handshake }, store }: PopupProps & { readonly ag
   );
 }
 
-/** Tells agents of one host apart; without the query, which may hold a token. */
+/** Tells agents of one host apart. */
 function pathOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).pathname : '';
+  return URL.canParse(url) ? readable(new URL(url).pathname) : '';
+}
+
+function readable(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }

@@ -18,7 +18,7 @@ const host = documentEvent({
   parentFrameId: -1,
   url: 'https://host.example/',
 });
-const agent = documentEvent({ url: `https://agent.example/?access_token=${TOKEN}` });
+const agent = documentEvent({ url: `https://agent.example/chat/${TOKEN}?access_token=${TOKEN}` });
 const asked = message(
   { type: '[TOKEN_REFRESH]', reason: 'TokenExpiredError' },
   {
@@ -80,6 +80,7 @@ it('shows an agent with its token, countdown and state', () => {
   expect(root.textContent).toContain('expiring');
   expect(root.textContent).toContain('1 min 0 s left');
   expect(root.innerHTML).not.toContain(TOKEN);
+  expect(root.querySelector('.agent-path')?.textContent).toMatch(/^\/chat\/eyJ….{4}$/);
   now += 90_000;
   void act(() => store.tick());
   expect(root.textContent).toContain('expired');
