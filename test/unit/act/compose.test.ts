@@ -24,6 +24,15 @@ function check(more: Partial<Draft>, secrets: readonly string[] = []) {
   return checkDraft({ ...draft, ...more }, session, secrets);
 }
 
+function canParse(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 describe('findJsonProblem', () => {
   const texts: readonly (readonly [string, number, number, string])[] = [
     ['', 1, 1, 'Nothing to send'],
@@ -58,9 +67,7 @@ describe('findJsonProblem', () => {
         (json, at, extra) => {
           const text =
             json.slice(0, at % (json.length + 1)) + extra + json.slice(at % (json.length + 1));
-          const parse = () => JSON.parse(text) as unknown;
-          if (findJsonProblem(text) === null) expect(parse).not.toThrow();
-          else expect(parse).toThrow();
+          expect(findJsonProblem(text) === null).toBe(canParse(text));
         },
       ),
     );
