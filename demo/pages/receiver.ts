@@ -3,6 +3,7 @@ import { log, readQuery, say } from './config';
 /** Takes messages, says what they were, and with `count` tells its host when that many have come. */
 const count = Number(readQuery().get('count') ?? 0);
 let received = 0;
+let failed = 0;
 
 addEventListener('message', (event) => {
   received += 1;
@@ -18,7 +19,12 @@ addEventListener('message', (event) => {
   log(
     `${String(name)}: ${tagOf(value)}${event.ports.length > 0 ? ` +${event.ports.length} ports` : ''}`,
   );
-  say(`${received} received`);
+  say(`${received} received, ${failed} failed`);
+});
+
+addEventListener('messageerror', () => {
+  failed += 1; // this kind can't leave its process
+  say(`${received} received, ${failed} failed`);
 });
 
 function tagOf(value: unknown): string {
