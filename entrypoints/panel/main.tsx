@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { browser } from '#imports';
 import { App } from '@/components/App';
@@ -16,6 +16,7 @@ import { createStore } from '@/lib/view/store';
 import { PORT } from '@/lib/wire';
 import { createHooks } from './hooks';
 import { followTheme } from './theme';
+import { createWork } from './work';
 import '@/components/style.css';
 
 const STORED = 'panel';
@@ -35,8 +36,10 @@ async function start(): Promise<void> {
   document.documentElement.lang = await speak(first.language, navigator.languages);
   const options = signal(first);
   const preferences = signal({ ...parsePreferences(stored[STORED]), noise: first.noise });
-  let definitions = allDefinitions(first.library);
-  let matcher = createMatcher(definitions);
+  const protocols = computed(() => {
+    const definitions = allDefinitions(options.value.library);
+    return { definitions, matcher: createMatcher(definitions) };
+  });
 
   const timing = {
     nextFrame: (callback: () => void) => void requestAnimationFrame(callback),
@@ -47,7 +50,7 @@ async function start(): Promise<void> {
   };
   const store = createStore({
     ...timing,
-    createSession: () => createSession(matcher),
+    createSession: () => createSession(protocols.peek().matcher),
     fold,
     now: Date.now,
     keepLog: () => preferences.peek().keepLog,
@@ -55,7 +58,7 @@ async function start(): Promise<void> {
     find: (session, handshakes, now) => {
       const { settings } = options.peek();
       return findFindings(session, handshakes, {
-        definitions,
+        definitions: protocols.peek().definitions,
         settings,
         now,
         site: siteOf(store.page.peek()),
@@ -83,8 +86,6 @@ async function start(): Promise<void> {
 
   watchOptions(browser.storage, (next) => {
     options.value = next;
-    definitions = allDefinitions(next.library);
-    matcher = createMatcher(definitions);
     panel.setPreferences({ noise: next.noise });
     store.refresh();
   });
@@ -98,7 +99,12 @@ async function start(): Promise<void> {
   }, 1000);
 
   const root = document.querySelector('#root');
-  const hooks = createHooks({ panel, connection, options });
+  const hooks = createHooks({
+    panel,
+    connection,
+    options,
+    ...createWork({ panel, connection, protocols }),
+  });
   if (root) render(<App panel={panel} hooks={hooks} />, root);
 }
 

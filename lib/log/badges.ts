@@ -22,13 +22,14 @@ export function heldBy(
 ): HeldToken | null {
   if (event.type === 'message') {
     const frameId = frameOf(event.receiver);
-    const tokens = matcher.message(event.preview.root, event.channel !== null)?.tokens ?? [];
+    const tokens =
+      matcher.message(event.preview.root, event.channel !== null, event.at)?.tokens ?? [];
     return frameId === null ? null : held(frameId, tokens);
   }
-  if (event.type === 'document') return held(event.frameId, matcher.url(event.url));
+  if (event.type === 'document') return held(event.frameId, matcher.url(event.url, event.at));
   if (event.type === 'address') {
     const frameId = frameOf(event.documentId);
-    return frameId === null ? null : held(frameId, matcher.url(event.url));
+    return frameId === null ? null : held(frameId, matcher.url(event.url, event.at));
   }
   return null;
 }

@@ -106,13 +106,13 @@ function moveDocument(session: Session, id: DocumentId, url: string, at: number)
 }
 
 function addUrlTokens(session: Session, documentId: DocumentId, url: string, at: number): void {
-  for (const token of session.matcher.url(url))
+  for (const token of session.matcher.url(url, at))
     addToken(session, token, documentId, { in: 'url', at, documentId, place: token.place });
 }
 
 function addMessage(session: Session, event: MessageEvent): void {
   if (session.messageById.has(event.id)) return;
-  const mark = session.matcher.message(event.preview.root, event.channel !== null);
+  const mark = session.matcher.message(event.preview.root, event.channel !== null, event.at);
   const tokens = (mark?.tokens ?? []).map((token) =>
     addToken(session, token, event.receiver, {
       in: 'message',

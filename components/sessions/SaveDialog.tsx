@@ -1,0 +1,133 @@
+import { useSignal } from '@preact/signals';
+import { Dialog } from '@/components/act/Dialog';
+import { Choices, Field, TextInput } from '@/components/act/Field';
+import { t } from '@/lib/i18n';
+import type { SaveChoice, Sessions } from '@/lib/session-file/sessions';
+
+const FIRST: SaveChoice = {
+  kind: 'session',
+  tokens: 'masked',
+  claims: 'kept',
+  savedBy: '',
+  note: '',
+};
+
+/** What to save, and how much of the tokens. Full tokens need a tick that says what it means. */
+export function SaveDialog({ sessions }: { readonly sessions: Sessions }) {
+  const choice = useSignal(FIRST);
+  const understood = useSignal(false);
+  const { kind, tokens, claims, savedBy, note } = choice.value;
+  const set = (change: Partial<SaveChoice>) => {
+    choice.value = { ...choice.value, ...change };
+  };
+  const isFull = kind !== 'report' && tokens === 'full';
+
+  return (
+    <Dialog
+      title={t('Save session')}
+      onClose={() => {
+        sessions.dialog.value = null;
+      }}
+    >
+      <form
+        class="act-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          sessions.save(choice.value);
+        }}
+      >
+        <Field label={t('Save as')}>
+          {(control) => (
+            <Choices
+              control={control}
+              value={kind}
+              choices={[
+                { value: 'session', label: t('Session file, to be opened here again') },
+                { value: 'report', label: t('Report in Markdown, for an issue tracker') },
+                { value: 'har', label: t('HAR, the network part') },
+              ]}
+              onChange={(value) => set({ kind: kindOf(value) })}
+            />
+          )}
+        </Field>
+        {kind === 'report' ? (
+          <p class="act-hint">{t('A report never holds tokens or claims.')}</p>
+        ) : (
+          <Field label={t('Tokens')}>
+            {(control) => (
+              <Choices
+                control={control}
+                value={tokens}
+                choices={[
+                  { value: 'masked', label: t('Masked: equal tokens have equal masks') },
+                  { value: 'full', label: t('In full') },
+                ]}
+                onChange={(value) => set({ tokens: value === 'full' ? 'full' : 'masked' })}
+              />
+            )}
+          </Field>
+        )}
+        {kind === 'session' && !isFull ? (
+          <Field label={t('Claims of masked tokens')}>
+            {(control) => (
+              <Choices
+                control={control}
+                value={claims}
+                choices={[
+                  { value: 'kept', label: t('Kept: who, for whom, until when') },
+                  { value: 'dropped', label: t('Dropped') },
+                ]}
+                onChange={(value) => set({ claims: value === 'dropped' ? 'dropped' : 'kept' })}
+              />
+            )}
+          </Field>
+        ) : null}
+        {kind === 'session' ? (
+          <div class="act-columns">
+            <Field label={t('Your name (optional)')}>
+              {(control) => (
+                <TextInput
+                  control={control}
+                  value={savedBy}
+                  onInput={(value) => set({ savedBy: value })}
+                />
+              )}
+            </Field>
+            <Field label={t('Note (optional)')}>
+              {(control) => (
+                <TextInput
+                  control={control}
+                  value={note}
+                  onInput={(value) => set({ note: value })}
+                />
+              )}
+            </Field>
+          </div>
+        ) : null}
+        {isFull ? (
+          <label class="act-check">
+            <input
+              type="checkbox"
+              checked={understood.value}
+              onChange={(event) => {
+                understood.value = event.currentTarget.checked;
+              }}
+            />
+            {t(
+              'I understand: whoever has this file can act as these users until the tokens expire, and with a refresh token longer.',
+            )}
+          </label>
+        ) : null}
+        <footer class="act-buttons">
+          <button type="submit" class="button button-main" disabled={isFull && !understood.value}>
+            {t('Save')}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}
+
+function kindOf(value: string): SaveChoice['kind'] {
+  return value === 'report' || value === 'har' ? value : 'session';
+}

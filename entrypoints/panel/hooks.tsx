@@ -1,0 +1,99 @@
+import type { Signal } from '@preact/signals';
+import { browser } from '#imports';
+import { Settings } from 'lucide';
+import { createActHooks } from '@/components/act/act-hooks';
+import type { PanelHooks } from '@/components/context';
+import { Listeners } from '@/components/Listeners';
+import { createSessionHooks } from '@/components/sessions/session-hooks';
+import type { Acting } from '@/lib/act/acting';
+import { withIgnored } from '@/lib/findings/settings';
+import { t } from '@/lib/i18n';
+import type { Options } from '@/lib/options/options';
+import { writeOptions } from '@/lib/options/stored';
+import type { Sessions } from '@/lib/session-file/sessions';
+import type { Connection } from '@/lib/view/connection';
+import type { Panel } from '@/lib/view/panel';
+import { showInElements } from './elements';
+import { listListeners, showListener } from './listeners';
+
+interface HookParts {
+  readonly panel: Panel;
+  readonly connection: Connection;
+  readonly options: Signal<Options>;
+  readonly acting: Acting;
+  readonly sessions: Sessions;
+}
+
+/** What the panel asks of the browser, and what acting and sessions add to it. */
+export function createHooks({
+  panel,
+  connection,
+  options,
+  acting,
+  sessions,
+}: HookParts): PanelHooks {
+  const { devtools } = chrome;
+  const { store } = panel;
+  const act = createActHooks(acting);
+  const files = createSessionHooks(sessions, store);
+  const documentOf = (id: string) => store.shown.peek().session.documents.get(id);
+
+  return {
+    ...act,
+    banner: () => (
+      <>
+        {files.banner()}
+        {act.banner()}
+      </>
+    ),
+    onMark: (documentId) => void connection.do({ type: 'mark', documentId }),
+    onClear: connection.clear,
+    onAllow: () => void browser.permissions?.request({ origins: ['<all_urls>'] }),
+    onIgnore: ({ rule }) => {
+      const { page } = store;
+      const site = URL.canParse(page.value) ? new URL(page.value).origin : page.value;
+      const settings = withIgnored(options.value.settings, site, rule, true);
+      void writeOptions(browser.storage.sync, { settings });
+    },
+    toolbar: () => [
+      ...act.toolbar(),
+      ...files.toolbar(),
+      {
+        id: 'options',
+        label: t('Options'),
+        icon: Settings,
+        run: () => void browser.runtime.openOptionsPage(),
+      },
+    ],
+    ...(devtools && {
+      onReload: () => devtools.inspectedWindow.reload({}),
+      onInspect: (documentId) => {
+        const document = documentOf(documentId);
+        if (document) showInElements(devtools, store.shown.value.session, document);
+      },
+      renderListeners: (documentId) => {
+        const document = documentOf(documentId);
+        // Firefox has no console helpers there.
+        const url = document && document.parentFrameId >= 0 ? document.url : null;
+        const ask = import.meta.env.FIREFOX
+          ? null
+          : async () => {
+              const answer = await listListeners(devtools, url);
+              if ('listeners' in answer) {
+                const { length: count } = answer.listeners;
+                const event = { type: 'listeners', at: Date.now(), documentId, count } as const;
+                void connection.do({ type: 'log', event });
+              }
+              return answer;
+            };
+        return (
+          <Listeners
+            key={documentId}
+            ask={ask}
+            show={(index) => void showListener(devtools, url, index)}
+          />
+        );
+      },
+    }),
+  };
+}

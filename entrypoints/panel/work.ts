@@ -1,0 +1,66 @@
+import type { Signal } from '@preact/signals';
+import { browser } from '#imports';
+import { copyText } from '@/components/copy';
+import { createActing } from '@/lib/act/acting';
+import { createSession, fold } from '@/lib/log/fold';
+import type { Definition } from '@/lib/protocols/definition';
+import type { Matcher } from '@/lib/protocols/matcher';
+import { createSessions } from '@/lib/session-file/sessions';
+import type { Connection } from '@/lib/view/connection';
+import type { Panel } from '@/lib/view/panel';
+import { download, pickFile } from './files';
+
+interface WorkParts {
+  readonly panel: Panel;
+  readonly connection: Connection;
+  readonly protocols: Signal<{
+    readonly definitions: readonly Definition[];
+    readonly matcher: Matcher;
+  }>;
+}
+
+/** What the user does from the panel: acting on the page, saving and opening sessions. */
+export function createWork({ panel, connection, protocols }: WorkParts) {
+  const { store, revealed } = panel;
+  const acting = createActing({
+    shown: store.shown,
+    handshakes: store.handshakes,
+    revealed,
+    definitions: () => protocols.value.definitions,
+    do: connection.do,
+    copy: copyText,
+    // Devtools pages have no `permissions` in Firefox: there the background's own attempt tells.
+    allow: (origin) =>
+      browser.permissions?.request({ origins: [`${origin}/*`] }) ?? Promise.resolve(true),
+    fetchJson: async (url) => {
+      const response = await fetch(url, { credentials: 'omit', referrerPolicy: 'no-referrer' });
+      if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+      return response.json();
+    },
+    storage: browser.storage.local,
+    now: Date.now,
+  });
+  const sessions = createSessions({
+    session: () => store.shown.value.session,
+    handshakes: () => store.handshakes.value,
+    findings: () => store.findings.value,
+    page: () => store.page.value,
+    browser: browserName(),
+    extension: browser.runtime.getManifest().version,
+    now: Date.now,
+    download,
+    pick: pickFile,
+    show(events, name) {
+      const session = createSession(protocols.value.matcher);
+      for (const event of events) fold(session, event);
+      store.open(session, name);
+    },
+  });
+  return { acting, sessions };
+}
+
+function browserName(): string {
+  const [, name = 'Browser', version = ''] =
+    /(Firefox|Chrome)\/([\d.]+)/.exec(navigator.userAgent) ?? [];
+  return `${name} ${version}`.trim();
+}

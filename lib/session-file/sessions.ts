@@ -1,0 +1,120 @@
+import { signal } from '@preact/signals';
+import type { Finding } from '@/lib/findings/finding';
+import type { Handshake } from '@/lib/handshakes/handshake';
+import { t } from '@/lib/i18n';
+import type { LogEvent } from '@/lib/log/event';
+import { eventsOf } from '@/lib/log/events-of';
+import type { Session } from '@/lib/log/session';
+import type { About } from './format';
+import { toHar } from './har';
+import { openSession } from './open';
+import { markdownReport } from './report';
+import { saveSession } from './save';
+
+export type SessionDialog = 'save' | null;
+
+/** What the user chose in the dialog. */
+export interface SaveChoice {
+  readonly kind: 'session' | 'report' | 'har';
+  readonly tokens: About['tokens'];
+  readonly claims: About['claims'];
+  readonly savedBy: string;
+  readonly note: string;
+}
+
+/** What saving and opening need of the view that they are in. */
+export interface SessionsContext {
+  session(): Session;
+  handshakes(): readonly Handshake[];
+  findings(): readonly Finding[];
+  page(): string;
+  /** Name and version, such as `Chromium 156`. */
+  readonly browser: string;
+  readonly extension: string;
+  /** ms since 1970. */
+  now(): number;
+  download(name: string, mime: string, text: string): void;
+  /** Asks for a file; its text, or `null` where the user chose none. */
+  pick(): Promise<string | null>;
+  /** Shows these events in place of what is recorded. */
+  show(events: readonly LogEvent[], name: string): void;
+}
+
+/** Saving what is shown, and showing what was saved. */
+export function createSessions(context: SessionsContext) {
+  const dialog = signal<SessionDialog>(null);
+  const error = signal<string | null>(null);
+
+  function save(choice: SaveChoice): void {
+    const { kind, tokens } = choice;
+    const session = context.session();
+    const { browser, extension } = context;
+    const known = Array.from(session.tokens.values(), ({ value }) => value);
+    const day = new Date(context.now()).toISOString().slice(0, 19).replaceAll(/[T:]/g, '-');
+    const name = `embed-devtools-${day}`;
+    if (kind === 'report') context.download(`${name}.md`, 'text/markdown', report(session));
+    else if (kind === 'har')
+      context.download(
+        `${name}.har`,
+        'application/json',
+        toHar(session.requests, { masked: tokens === 'masked', browser, extension, known }),
+      );
+    else context.download(`${name}.json`, 'application/json', file(session, choice, known));
+    dialog.value = null;
+  }
+
+  function report(session: Session): string {
+    const { browser, extension } = context;
+    return markdownReport({
+      session,
+      handshakes: context.handshakes(),
+      findings: context.findings(),
+      page: context.page(),
+      browser,
+      extension,
+      now: context.now(),
+    });
+  }
+
+  function file(session: Session, choice: SaveChoice, known: readonly string[]): string {
+    const { tokens, claims, savedBy, note } = choice;
+    const { browser, extension } = context;
+    const about = {
+      savedAt: context.now(),
+      savedBy,
+      page: context.page(),
+      browser,
+      extension,
+      note,
+    };
+    return saveSession(eventsOf(session), { tokens, claims, about, known });
+  }
+
+  async function open(): Promise<void> {
+    const text = await context.pick();
+    if (text === null) return;
+    const opened = openSession(text);
+    error.value = 'error' in opened ? opened.error : null;
+    if (!('error' in opened)) context.show(opened.events, nameOf(opened.about));
+  }
+
+  return {
+    dialog,
+    error,
+    save,
+    open,
+    dismiss() {
+      error.value = null;
+    },
+  };
+}
+
+export type Sessions = ReturnType<typeof createSessions>;
+
+/** Whose session it is, in words. */
+function nameOf({ page, savedAt, savedBy, browser }: About): string {
+  const values = { page, time: new Date(savedAt).toLocaleString(), browser };
+  return savedBy === ''
+    ? t('{{page}}, saved {{time}} in {{browser}}', values)
+    : t('{{page}}, saved by {{savedBy}} {{time}} in {{browser}}', { ...values, savedBy });
+}
