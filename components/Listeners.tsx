@@ -34,9 +34,9 @@ export function Listeners({
         </button>
       )}
       {said === null ? null : 'error' in said ? (
-        <p role="status">{said.error}</p>
+        <output>{said.error}</output>
       ) : said.listeners.length === 0 ? (
-        <p role="status">{t('Nobody listens for messages in this document.')}</p>
+        <output>{t('Nobody listens for messages in this document.')}</output>
       ) : (
         <ul class="plain-list">
           {said.listeners.map((listener, index) => (

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useState } from 'preact/hooks';
 import { Dialog } from '@/components/act/Dialog';
 import { Choices, Field, TextInput } from '@/components/act/Field';
 import { t } from '@/lib/i18n';
@@ -14,26 +14,19 @@ const FIRST: SaveChoice = {
 
 /** What to save, and how much of the tokens. Full tokens need a tick that says what it means. */
 export function SaveDialog({ sessions }: { readonly sessions: Sessions }) {
-  const choice = useSignal(FIRST);
-  const understood = useSignal(false);
-  const { kind, tokens, claims, savedBy, note } = choice.value;
-  const set = (change: Partial<SaveChoice>) => {
-    choice.value = { ...choice.value, ...change };
-  };
+  const [choice, setChoice] = useState(FIRST);
+  const [understood, setUnderstood] = useState(false);
+  const { kind, tokens, claims, savedBy, note } = choice;
+  const set = (change: Partial<SaveChoice>) => setChoice({ ...choice, ...change });
   const isFull = kind !== 'report' && tokens === 'full';
 
   return (
-    <Dialog
-      title={t('Save session')}
-      onClose={() => {
-        sessions.dialog.value = null;
-      }}
-    >
+    <Dialog title={t('Save session')} onClose={sessions.close}>
       <form
         class="act-form"
         onSubmit={(event) => {
           event.preventDefault();
-          sessions.save(choice.value);
+          sessions.save(choice);
         }}
       >
         <Field label={t('Save as')}>
@@ -108,10 +101,8 @@ export function SaveDialog({ sessions }: { readonly sessions: Sessions }) {
           <label class="act-check">
             <input
               type="checkbox"
-              checked={understood.value}
-              onChange={(event) => {
-                understood.value = event.currentTarget.checked;
-              }}
+              checked={understood}
+              onChange={(event) => setUnderstood(event.currentTarget.checked)}
             />
             {t(
               'I understand: whoever has this file can act as these users until the tokens expire, and with a refresh token longer.',
@@ -119,7 +110,7 @@ export function SaveDialog({ sessions }: { readonly sessions: Sessions }) {
           </label>
         ) : null}
         <footer class="act-buttons">
-          <button type="submit" class="button button-main" disabled={isFull && !understood.value}>
+          <button type="submit" class="button button-main" disabled={isFull && !understood}>
             {t('Save')}
           </button>
         </footer>

@@ -16,9 +16,7 @@ export function createSessionHooks(sessions: Sessions, store: Store): SessionHoo
         id: 'save',
         label: t('Save session'),
         icon: Save,
-        run: () => {
-          sessions.dialog.value = 'save';
-        },
+        run: sessions.ask,
       },
       { id: 'open', label: t('Open session'), icon: FolderOpen, run: () => void sessions.open() },
     ],
@@ -71,7 +69,7 @@ function SessionBanner({
           </button>
         </div>
       )}
-      {sessions.dialog.value === 'save' ? <SaveDialog sessions={sessions} /> : null}
+      {sessions.asking.value ? <SaveDialog sessions={sessions} /> : null}
     </>
   );
 }

@@ -11,8 +11,6 @@ import { openSession } from './open';
 import { markdownReport } from './report';
 import { saveSession } from './save';
 
-export type SessionDialog = 'save' | null;
-
 /** What the user chose in the dialog. */
 export interface SaveChoice {
   readonly kind: 'session' | 'report' | 'har';
@@ -42,7 +40,8 @@ export interface SessionsContext {
 
 /** Saving what is shown, and showing what was saved. */
 export function createSessions(context: SessionsContext) {
-  const dialog = signal<SessionDialog>(null);
+  /** What to save is being asked. */
+  const asking = signal(false);
   const error = signal<string | null>(null);
 
   function save(choice: SaveChoice): void {
@@ -60,7 +59,7 @@ export function createSessions(context: SessionsContext) {
         toHar(session.requests, { masked: tokens === 'masked', browser, extension, known }),
       );
     else context.download(`${name}.json`, 'application/json', file(session, choice, known));
-    dialog.value = null;
+    asking.value = false;
   }
 
   function report(session: Session): string {
@@ -99,8 +98,14 @@ export function createSessions(context: SessionsContext) {
   }
 
   return {
-    dialog,
+    asking,
     error,
+    ask() {
+      asking.value = true;
+    },
+    close() {
+      asking.value = false;
+    },
     save,
     open,
     dismiss() {
