@@ -1,8 +1,8 @@
 import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Column } from '@/lib/view/columns';
-import { fitColumns } from '@/lib/view/fit-columns';
+import { type FittedColumn, fitColumns } from '@/lib/view/fit-columns';
 import { rowForKey } from '@/lib/view/grid-keys';
 import type { ListResult } from '@/lib/view/list';
 import type { ColumnPreferences } from '@/lib/view/preferences';
@@ -40,11 +40,13 @@ export interface GridProps<Row> {
   /** What Ctrl+C puts on the clipboard. */
   readonly textOf: (row: Row) => string;
   readonly onHover?: (row: Row | null) => void;
+  /** Rows don't change; this, where it isn't the same as before, has them drawn anew. */
+  readonly watch?: unknown;
 }
 
 /** A list of any length as a table of one-line rows: only the rows in sight are in the document. */
 export function Grid<Row>(props: GridProps<Row>) {
-  const { columns, list, idOf, selected, preferences, levelOf } = props;
+  const { columns, list, idOf, selected, preferences, levelOf, watch } = props;
   const { rows } = list.value;
   const scroller = useRef<HTMLDivElement>(null);
   const size = useSignal({ width: 0, height: 0 });
@@ -151,7 +153,10 @@ export function Grid<Row>(props: GridProps<Row>) {
     event.preventDefault();
   }
 
-  const fitted = fitColumns(columns, preferences, size.value.width);
+  const fitted = useMemo(
+    () => fitColumns(columns, preferences, size.value.width),
+    [columns, preferences, size.value.width],
+  );
   const tracks = fitted.map(({ track }) => track).join(' ');
   const drawn = rows.slice(view.first, view.last);
   const activeDrawn = active >= view.first && active < view.last;
@@ -170,6 +175,10 @@ export function Grid<Row>(props: GridProps<Row>) {
       style={{ '--tracks': tracks }}
       onScroll={onScroll}
       onKeyDown={onKeyDown}
+      onClick={(event) => select(rowAt(event))}
+      onDblClick={(event) => {
+        if (rowAt(event) !== undefined) props.onOpen();
+      }}
       onContextMenu={onContextMenu}
       onCopy={onCopy}
       onPointerOver={(event) => props.onHover?.(rowAt(event) ?? null)}
@@ -189,38 +198,64 @@ export function Grid<Row>(props: GridProps<Row>) {
         >
           {drawn.map((row, offset) => {
             const index = view.first + offset;
-            const id = idOf(row);
             return (
-              // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- keys are the grid's
-              <div
-                key={id}
-                id={`${base}-${index}`}
-                class={`row ${index % 2 === 1 ? 'row-odd' : ''} ${props.toneOf?.(row) ?? ''}`}
-                role="row"
-                aria-rowindex={index + 2}
-                aria-selected={index === active}
-                aria-level={levelOf?.(row)}
-                data-index={index}
-                onClick={() => select(row)}
-                onDblClick={props.onOpen}
-              >
-                {fitted.map(({ column }, at) => (
-                  <div
-                    key={column.id}
-                    role="gridcell"
-                    aria-colindex={at + 1}
-                    class={column.align === 'end' ? 'cell cell-end' : 'cell'}
-                    data-column={column.id}
-                  >
-                    {props.cell(column.id, row)}
-                  </div>
-                ))}
-              </div>
+              <GridRow
+                key={idOf(row)}
+                base={base}
+                row={row}
+                index={index}
+                isActive={index === active}
+                columns={fitted}
+                watch={watch}
+                grid={props}
+              />
             );
           })}
         </div>
       )}
     </div>
+  );
+}
+
+interface GridRowProps<Row> {
+  readonly base: string;
+  readonly row: Row;
+  readonly index: number;
+  readonly isActive: boolean;
+  readonly columns: readonly FittedColumn<Row>[];
+  readonly watch: unknown;
+  readonly grid: Pick<GridProps<Row>, 'cell' | 'levelOf' | 'toneOf'>;
+}
+
+/** One row, drawn again only for a reason: a stream moves thirty rows with each picture. */
+function GridRow<Row>({ base, row, index, isActive, columns, watch, grid }: GridRowProps<Row>) {
+  return useMemo(
+    () => (
+      <div
+        id={`${base}-${index}`}
+        class={`row ${index % 2 === 1 ? 'row-odd' : ''} ${grid.toneOf?.(row) ?? ''}`}
+        role="row"
+        aria-rowindex={index + 2}
+        aria-selected={isActive}
+        aria-level={grid.levelOf?.(row)}
+        data-index={index}
+        data-id={grid.idOf(row)}
+      >
+        {columns.map(({ column }, at) => (
+          <div
+            key={column.id}
+            role="gridcell"
+            aria-colindex={at + 1}
+            class={column.align === 'end' ? 'cell cell-end' : 'cell'}
+            data-column={column.id}
+          >
+            {grid.cell(column.id, row)}
+          </div>
+        ))}
+      </div>
+    ),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the functions of a grid stay what they do
+    [base, row, index, isActive, columns, watch],
   );
 }
 
