@@ -2,12 +2,13 @@ import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Column } from '@/lib/view/columns';
-import { type FittedColumn, fitColumns } from '@/lib/view/fit-columns';
+import { fitColumns } from '@/lib/view/fit-columns';
 import { rowForKey } from '@/lib/view/grid-keys';
 import type { ListResult } from '@/lib/view/list';
 import type { ColumnPreferences } from '@/lib/view/preferences';
 import { scrollToRow, windowOf } from '@/lib/view/window';
 import { GridHeader } from './GridHeader';
+import { GridRow } from './GridRow';
 
 /** px; the style sheet's `--row`. */
 export const ROW_HEIGHT = 23;
@@ -214,48 +215,6 @@ export function Grid<Row>(props: GridProps<Row>) {
         </div>
       )}
     </div>
-  );
-}
-
-interface GridRowProps<Row> {
-  readonly base: string;
-  readonly row: Row;
-  readonly index: number;
-  readonly isActive: boolean;
-  readonly columns: readonly FittedColumn<Row>[];
-  readonly watch: unknown;
-  readonly grid: Pick<GridProps<Row>, 'cell' | 'levelOf' | 'toneOf'>;
-}
-
-/** One row, drawn again only for a reason: a stream moves thirty rows with each picture. */
-function GridRow<Row>({ base, row, index, isActive, columns, watch, grid }: GridRowProps<Row>) {
-  return useMemo(
-    () => (
-      <div
-        id={`${base}-${index}`}
-        class={`row ${index % 2 === 1 ? 'row-odd' : ''} ${grid.toneOf?.(row) ?? ''}`}
-        role="row"
-        aria-rowindex={index + 2}
-        aria-selected={isActive}
-        aria-level={grid.levelOf?.(row)}
-        data-index={index}
-        data-id={grid.idOf(row)}
-      >
-        {columns.map(({ column }, at) => (
-          <div
-            key={column.id}
-            role="gridcell"
-            aria-colindex={at + 1}
-            class={column.align === 'end' ? 'cell cell-end' : 'cell'}
-            data-column={column.id}
-          >
-            {grid.cell(column.id, row)}
-          </div>
-        ))}
-      </div>
-    ),
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the functions of a grid stay what they do
-    [base, row, index, isActive, columns, watch],
   );
 }
 
