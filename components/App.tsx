@@ -76,7 +76,7 @@ export function App({ panel, hooks }: AppProps) {
 
   return (
     <PanelContext.Provider value={parts}>
-      <div class="app">
+      <main class="app">
         <h1 class="unseen">{t('Embed DevTools')}</h1>
         <Tabs />
         <Toolbar
@@ -89,10 +89,10 @@ export function App({ panel, hooks }: AppProps) {
         {panel.preferences.value.timeline ? <Timeline /> : null}
         <Main panel={panel} />
         <StatusBar />
-      </div>
-      <Menu />
-      <Help open={help} />
-      <LiveRegion />
+        <Menu />
+        <Help open={help} />
+        <LiveRegion />
+      </main>
     </PanelContext.Provider>
   );
 }

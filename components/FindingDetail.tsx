@@ -14,10 +14,10 @@ export function FindingDetail({ row }: { readonly row: Finding }) {
   const { hooks } = usePanel();
   return (
     <>
-      <header class="headline">
+      <div class="headline">
         <State tone={SEVERITY_TONES[row.severity]} text={severityLabel(row.severity)} />
         <h2>{row.title}</h2>
-      </header>
+      </div>
       <Section title={t('Why it matters')}>
         <p class="prose">{row.why}</p>
       </Section>

@@ -31,7 +31,7 @@ function findingCell(column: string, row: Finding) {
 }
 
 function FindingCell({ column, row }: { readonly column: string; readonly row: Finding }) {
-  const { session } = usePanel().panel.store.shown.value;
+  const { session } = usePanel().panel.store.shown.peek();
   switch (column) {
     case 'severity':
       return <State tone={SEVERITY_TONES[row.severity]} text={severityLabel(row.severity)} />;

@@ -25,7 +25,7 @@ export function FrameDetail({ row }: { readonly row: Document }) {
   const listeners = session.listeners.get(documentId);
   return (
     <>
-      <header class="headline">
+      <div class="headline">
         <h2>{documentName(session, documentId)}</h2>
         {hooks.onInspect === undefined ? null : (
           <button
@@ -37,7 +37,7 @@ export function FrameDetail({ row }: { readonly row: Document }) {
             {t('Show in Elements')}
           </button>
         )}
-      </header>
+      </div>
       <Facts>
         <Fact name={t('Address')}>
           <code class="wrap">{hideInUrl(session, documentId, panel.revealed.value)(row.url)}</code>

@@ -33,7 +33,7 @@ function frameCell(column: string, row: FrameRow) {
 
 function FrameCell({ column, row }: { readonly column: string; readonly row: FrameRow }) {
   const { panel } = usePanel();
-  const { session } = panel.store.shown.value;
+  const { session } = panel.store.shown.peek();
   const { document, level, id } = row;
   const count = panel.frameCounts.value.get(id);
   switch (column) {

@@ -27,10 +27,10 @@ export function HandshakeDetail({ row }: { readonly row: Handshake }) {
     .toSorted((a, b) => a.at - b.at);
   return (
     <>
-      <header class="headline">
+      <div class="headline">
         <State tone={HANDSHAKE_TONES[row.state]} text={handshakeLabel(row.state)} />
         <h2>{isFinding ? <FindingLink id={first.id} /> : title}</h2>
-      </header>
+      </div>
       <HandshakeFacts row={row} session={session} />
       <FindingLines findings={isFinding ? findings.slice(1) : findings} />
       <Section title={t('Story')}>

@@ -34,7 +34,7 @@ function handshakeCell(column: string, row: Handshake) {
 }
 
 function HandshakeCell({ column, row }: { readonly column: string; readonly row: Handshake }) {
-  const { session } = usePanel().panel.store.shown.value;
+  const { session } = usePanel().panel.store.shown.peek();
   switch (column) {
     case 'state':
       return <State tone={HANDSHAKE_TONES[row.state]} text={handshakeLabel(row.state)} />;

@@ -35,6 +35,10 @@ export function ListView<Row>(props: ListViewProps<Row>) {
   const preferences = useComputed(
     () => panel.preferences.value.columns[tab] ?? NO_COLUMN_PREFERENCES,
   ).value;
+  const watch = useComputed(() => ({
+    structure: panel.store.structure.value,
+    revealed: panel.revealed.value,
+  })).value;
   const isEmpty = useComputed(() => list.value.rows.length === 0).value;
 
   function setColumns(next: ColumnPreferences): void {
@@ -92,6 +96,7 @@ export function ListView<Row>(props: ListViewProps<Row>) {
         onMenu={openRowMenu}
         onHeadMenu={openHeadMenu}
         textOf={textOf}
+        watch={watch}
         {...(props.levelOf === undefined ? {} : { levelOf: props.levelOf })}
         {...(props.toneOf === undefined ? {} : { toneOf: props.toneOf })}
         {...(props.onHover === undefined ? {} : { onHover: props.onHover })}

@@ -22,11 +22,11 @@ export function MessageDetail({ row }: { readonly row: MessageRow }) {
   const { exact, size, cut } = row.preview;
   return (
     <>
-      <header class="headline">
+      <div class="headline">
         <DirectionMark way={direction(session, row.sender, row.receiver)} />
         <h2 class="code">{messageType(row.preview.root, hide)}</h2>
         <MessageTags row={row} />
-      </header>
+      </div>
       <Facts>
         <Fact name={t('From')}>
           <FrameLink id={row.sender} />

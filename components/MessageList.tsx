@@ -38,7 +38,7 @@ function messageCell(column: string, row: MessageRow) {
 
 function MessageCell({ column, row }: { readonly column: string; readonly row: MessageRow }) {
   const { panel } = usePanel();
-  const { session } = panel.store.shown.value;
+  const { session } = panel.store.shown.peek();
   switch (column) {
     case 'number':
       return <span class="number faint">{formatCount(row.number)}</span>;

@@ -30,7 +30,7 @@ export function Timeline() {
   const width = useSignal(0);
   const zoomed = useSignal<TimeRange | null>(null);
   const view = useComputed(
-    () => zoomed.value ?? wholeRange(store.shown.value.session, store.clock.value),
+    () => zoomed.value ?? wholeRange(store.shown.peek().session, store.clock.value),
   ).value;
 
   useLayoutEffect(() => {
@@ -86,7 +86,8 @@ export function Timeline() {
     );
   }
 
-  const { session } = store.shown.value;
+  // Once a second and when a handshake changes is enough: not with each message.
+  const { session } = store.shown.peek();
   const now = store.clock.value;
   const bars = layOutBars(session.tokens.values(), view, now, width.value);
   const moments = layOutMoments(store.handshakes.value, store.findings.value, view, width.value);

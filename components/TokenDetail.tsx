@@ -24,8 +24,10 @@ export function TokenDetail({ token }: { readonly token: Token }) {
   );
   return (
     <>
-      <header class="headline headline-token">
-        <TokenText token={token} />
+      <div class="headline headline-token">
+        <h2>
+          <TokenText token={token} />
+        </h2>
         <button
           type="button"
           class="button button-small"
@@ -35,7 +37,7 @@ export function TokenDetail({ token }: { readonly token: Token }) {
           <Icon icon={isRevealed ? EyeOff : Eye} size={14} />
           {isRevealed ? t('Hide') : t('Reveal')}
         </button>
-      </header>
+      </div>
       <Facts>
         <Fact name={t('State')}>
           <TokenStateMark token={token} />

@@ -33,7 +33,7 @@ function tokenCell(column: string, row: Token) {
 }
 
 function TokenCell({ column, row }: { readonly column: string; readonly row: Token }) {
-  const { session } = usePanel().panel.store.shown.value;
+  const { session } = usePanel().panel.store.shown.peek();
   const [first] = row.sightings;
   switch (column) {
     case 'token':

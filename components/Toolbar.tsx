@@ -22,12 +22,24 @@ interface ToolProps {
   readonly pressed?: boolean;
   readonly disabled?: boolean;
   readonly tone?: string;
+  /** More than the label says. */
+  readonly hint?: string;
   /** Shown beside the icon where there is room. */
   readonly text?: string;
   readonly onClick: () => void;
 }
 
-export function Tool({ icon, label, shortcut, pressed, disabled, tone, text, onClick }: ToolProps) {
+export function Tool({
+  icon,
+  label,
+  hint,
+  shortcut,
+  pressed,
+  disabled,
+  tone,
+  text,
+  onClick,
+}: ToolProps) {
   return (
     <button
       type="button"
@@ -35,7 +47,11 @@ export function Tool({ icon, label, shortcut, pressed, disabled, tone, text, onC
       aria-label={label}
       aria-pressed={pressed}
       disabled={disabled}
-      title={shortcut === undefined ? label : t('{{label}} ({{shortcut}})', { label, shortcut })}
+      title={
+        shortcut === undefined
+          ? (hint ?? label)
+          : t('{{label}} ({{shortcut}})', { label, shortcut })
+      }
       onClick={onClick}
     >
       <Icon icon={icon} />
@@ -83,7 +99,8 @@ export function Toolbar({ onClear, onHelp }: ToolbarProps) {
       <div class="tools tools-end">
         <Tool
           icon={VolumeX}
-          label={t('Hide messages of other extensions')}
+          label={t('Hide noise')}
+          hint={t('Hide messages of other extensions and development servers')}
           text={t('Hide noise')}
           pressed={hideNoise}
           onClick={() => panel.setPreferences({ hideNoise: !hideNoise })}

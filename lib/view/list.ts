@@ -34,6 +34,7 @@ export function createList<Row extends object>(options: ListOptions<Row>) {
   const result = signal<ListResult<Row>>({ rows: [], hidden: 0, busy: false });
   let verdicts = new WeakMap<Row, boolean>();
   let tested: ((row: Row) => boolean) | null | undefined;
+  let done: Done<Row> | null = null;
   let due = 0;
   let asked = false;
 
@@ -44,6 +45,7 @@ export function createList<Row extends object>(options: ListOptions<Row>) {
     if (test !== tested) {
       verdicts = new WeakMap();
       tested = test;
+      done = null;
       due = 0;
     }
     if (options.now() < due) return ask(due - options.now());
@@ -61,20 +63,30 @@ export function createList<Row extends object>(options: ListOptions<Row>) {
     deadline: number,
   ): ListResult<Row> {
     if (test === null) return { rows: all, hidden: 0, busy: false };
-    const rows: Row[] = [];
-    let hidden = 0;
+    // A list that has only grown goes on where it was.
+    const from: Pick<Done<Row>, 'rows' | 'hidden' | 'count'> = done !== null && isPrefix(done, all)
+      ? done
+      : { rows: [], hidden: 0, count: 0 };
+    const { rows } = from;
+    let { hidden } = from;
     let fresh = 0;
-    for (const row of all) {
+    for (let index = from.count; index < all.length; index++) {
+      const row = all[index];
+      if (row === undefined) break;
       let verdict = verdicts.get(row);
       if (verdict === undefined) {
         // The clock is asked seldom: asking costs more than most tests.
-        if (fresh++ % 32 === 31 && options.now() > deadline) return { rows, hidden, busy: true };
+        if (fresh++ % 32 === 31 && options.now() > deadline) {
+          done = { rows, hidden, count: index, first: all[0], last: all[index - 1] };
+          return { rows, hidden, busy: true };
+        }
         verdict = test(row);
         verdicts.set(row, verdict);
       }
       if (verdict) rows.push(row);
       else hidden++;
     }
+    done = { rows, hidden, count: all.length, first: all[0], last: all.at(-1) };
     return { rows, hidden, busy: false };
   }
 
@@ -96,6 +108,19 @@ export function createList<Row extends object>(options: ListOptions<Row>) {
   });
 
   return { result: computed(() => result.value), dispose };
+}
+
+/** How far the last turn came, and by what a list is known that has only grown since. */
+interface Done<Row> {
+  readonly rows: Row[];
+  readonly hidden: number;
+  readonly count: number;
+  readonly first: Row | undefined;
+  readonly last: Row | undefined;
+}
+
+function isPrefix<Row>({ count, first, last }: Done<Row>, all: readonly Row[]): boolean {
+  return count > 0 && count <= all.length && all[0] === first && all[count - 1] === last;
 }
 
 export type List<Row extends object> = ReturnType<typeof createList<Row>>;

@@ -3,9 +3,12 @@ import type { Finding } from '@/lib/findings/finding';
 import type { Handshake } from '@/lib/handshakes/handshake';
 import type { LogEvent } from '@/lib/log/event';
 import type { Document, Session } from '@/lib/log/session';
+import { createRecording } from './recording';
 
 /** How long a clear can be undone, in ms. */
 export const UNDO_MS = 10_000;
+/** ms between two pictures of a stream; the first of a batch is drawn at once. */
+const SHOW_MS = 50;
 /** Pairing and findings may take this part of the time, whatever a session's size. */
 const SHARE = 0.1;
 
@@ -42,16 +45,17 @@ export function createStore(options: StoreOptions) {
   let undo: { session: Session; cancel: () => void } | null = null;
   let restored = false;
   let clearing = false;
-  let pauses: { from: number; to: number }[] = [];
+  const recording = createRecording(now);
   let frameAsked = false;
+  let shownAt = -Infinity;
   let factsDue = 0;
   let factsAsked = false;
 
   const shown = signal<{ readonly session: Session }>({ session: live });
+  const structure = signal(0);
   const handshakes = signal<readonly Handshake[]>([]);
   const findings = signal<readonly Finding[]>([]);
   const clock = signal(now());
-  const recording = signal(true);
   const canUndo = signal(false);
   const opened = signal<Opened | null>(null);
   const ready = signal(false);
@@ -63,6 +67,7 @@ export function createStore(options: StoreOptions) {
       if (event.type === 'navigation' && !options.keepLog()) begin(event.at);
       if (isPaused(event)) continue;
       fold(live, event);
+      if (isStructure(event)) structure.value++;
       if (undo) fold(undo.session, event);
     }
     askFrame();
@@ -71,7 +76,7 @@ export function createStore(options: StoreOptions) {
   /** While paused, frames are still followed: what goes on afterwards needs them. */
   function isPaused(event: LogEvent): boolean {
     if (event.type !== 'message' && event.type !== 'request') return false;
-    return pauses.some(({ from, to }) => event.at >= from && event.at < to);
+    return recording.leavesOut(event.at);
   }
 
   /** A new session, with the documents that live on: those of the page that comes may be told before it. */
@@ -86,13 +91,18 @@ export function createStore(options: StoreOptions) {
   function askFrame(): void {
     if (frameAsked) return;
     frameAsked = true;
-    options.nextFrame(() => {
-      frameAsked = false;
-      show();
-    });
+    const draw = () =>
+      options.nextFrame(() => {
+        frameAsked = false;
+        show();
+      });
+    const rest = shownAt + SHOW_MS - now();
+    if (rest <= 0) draw();
+    else options.later(draw, rest);
   }
 
   function show(): void {
+    shownAt = now();
     batch(() => {
       if (opened.value === null) shown.value = { session: live };
       if (now() >= factsDue) facts();
@@ -120,6 +130,7 @@ export function createStore(options: StoreOptions) {
   function display(session: Session): void {
     factsDue = 0;
     batch(() => {
+      structure.value++;
       shown.value = { session };
       facts();
     });
@@ -167,17 +178,9 @@ export function createStore(options: StoreOptions) {
     clearing = false;
   }
 
-  function toggleRecording(): void {
-    const on = !recording.value;
-    if (on)
-      pauses = pauses.map((pause) => (pause.to === Infinity ? { ...pause, to: now() } : pause));
-    else pauses = [...pauses, { from: now(), to: Infinity }];
-    recording.value = on;
-  }
-
   /** Shows a saved session in place of the live one, which is paused. */
   function open(session: Session, name: string): void {
-    if (recording.value) toggleRecording();
+    if (recording.on.value) recording.toggle();
     opened.value = { name };
     display(session);
   }
@@ -208,10 +211,12 @@ export function createStore(options: StoreOptions) {
 
   return {
     shown,
+    /** Counts up when frames come, go or move: what rows call a frame may have changed. */
+    structure,
     handshakes,
     findings,
     clock,
-    recording,
+    recording: recording.on,
     canUndo,
     opened,
     ready,
@@ -223,7 +228,7 @@ export function createStore(options: StoreOptions) {
     clear,
     undoClear,
     cleared,
-    toggleRecording,
+    toggleRecording: recording.toggle,
     setReady,
     setAccess,
     open,
@@ -235,6 +240,10 @@ export function createStore(options: StoreOptions) {
 }
 
 export type Store = ReturnType<typeof createStore>;
+
+function isStructure({ type }: LogEvent): boolean {
+  return type === 'document' || type === 'address' || type === 'gone';
+}
 
 function asEvent(document: Document): LogEvent {
   const { documentId, frameId, parentFrameId, url, origin, element, since } = document;

@@ -72,7 +72,9 @@ function frame(documentId: string, at = now): LogEvent {
   };
 }
 
+/** What is shown once the stream has rested. */
 function shownIds(store: ReturnType<typeof makeStore>): readonly string[] {
+  pass(50);
   return store.shown.value.session.messages.map(({ id }) => id);
 }
 
