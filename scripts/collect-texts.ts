@@ -4,6 +4,9 @@ import { join } from 'node:path';
 const FOLDERS = ['components', 'entrypoints', 'lib'];
 /** Speaks of `t` without calling it. */
 const NOT_A_USER = 'lib/i18n.ts';
+/** Says what a vendor's file says of a status, which is collected from there. */
+const SAYS_STATUSES = 'lib/protocols/endpoints.ts';
+const STATUS = /^\s+[1-5]\d\d: ('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"),$/gm;
 const CALL = /(?<![\w$.])t\(\s*(?:('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")|([^\s)]))/g;
 
 export interface Texts {
@@ -19,13 +22,16 @@ export function collectTexts(root: string): Texts {
   const unclear: string[] = [];
   for (const file of FOLDERS.flatMap((folder) => sources(root, folder))) {
     const source = readFileSync(join(root, file), 'utf8');
+    const add = (literal: string) => {
+      const text = unquoted(literal);
+      texts.set(text, [...(texts.get(text) ?? []), file]);
+    };
     for (const [call, literal] of source.matchAll(CALL)) {
-      if (literal === undefined) unclear.push(`${file}: ${call}`);
-      else {
-        const text = unquoted(literal);
-        texts.set(text, [...(texts.get(text) ?? []), file]);
-      }
+      if (literal !== undefined) add(literal);
+      else if (file !== SAYS_STATUSES) unclear.push(`${file}: ${call}`);
     }
+    if (!file.startsWith('lib/protocols/vendors/')) continue;
+    for (const [, literal = ''] of source.matchAll(STATUS)) add(literal);
   }
   return { texts, unclear };
 }
