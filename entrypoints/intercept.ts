@@ -5,6 +5,7 @@ import { OBSERVER } from '@/lib/capture/observer-api';
 import type { ObserverApi } from '@/lib/capture/observer-api';
 import { revive } from '@/lib/capture/revive';
 import { createMatcher } from '@/lib/protocols/match';
+import type { ToFrame } from '@/lib/wire';
 
 declare global {
   // oxlint-disable-next-line no-var -- only `var` declares a property of globalThis
@@ -14,15 +15,33 @@ declare global {
 /** A held message must be whole: more than what a row may cost. */
 const BUDGET = { bytes: 1_048_576, nodes: 50_000, depth: 100, ms: 50 };
 
+/** Firefox: makes a value of ours one that the page may read. */
+declare const cloneInto: ((value: unknown, page: Window) => unknown) | undefined;
+
+/**
+ * What was held when the last view closed is not lost: with nobody there to have its sender say it
+ * again, the page hears it as an event that is not trusted.
+ */
+function deliver(value: unknown, from: Pick<MessageEvent, 'origin' | 'source'>): void {
+  const data = typeof cloneInto === 'function' ? cloneInto(value, window) : value;
+  window.dispatchEvent(new MessageEvent('message', { data, ...from }));
+}
+
 /** Puts the rule engine into a frame: injected by the hub when rules are on, maybe more than once. */
 export default defineUnlistedScript(() => {
   const observer = globalThis[OBSERVER];
   if (!observer || observer.intercept) return;
+  let isOn = false;
   const engine = createEngine({
     encode: (value) => encode(value, BUDGET),
     revive,
     createMatcher,
-    say: (message) => observer.say(message),
+    say(message, from) {
+      const { reporter } = observer;
+      if (!reporter?.isLooking) return deliver(revive(message.data).value, from);
+      reporter.look(); // the background may have gone and come meanwhile
+      observer.say(message);
+    },
     refOf: (source) => observer.refOf(source),
     copy: (value) => structuredClone(value),
     post: (target, value, targetOrigin) => target.postMessage(value, { targetOrigin }),
@@ -32,8 +51,16 @@ export default defineUnlistedScript(() => {
     },
     now: Date.now,
   });
-  observer.intercept = engine.intercept;
-  observer.orders.add((order) => {
-    if (order.type === 'rules') engine.use(order.rules, order.definitions);
-  });
+  // When the last view closes, rules end, whether that was said in time or not.
+  observer.intercept = (event) => {
+    if (isOn && !observer.reporter?.isLooking) obey({ type: 'rules', rules: [], definitions: [] });
+    return engine.intercept(event);
+  };
+  observer.orders.add(obey);
+
+  function obey(order: ToFrame): void {
+    if (order.type !== 'rules') return;
+    isOn = order.rules.length > 0;
+    engine.use(order.rules, order.definitions);
+  }
 });

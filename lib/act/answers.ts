@@ -6,12 +6,12 @@ import { buildMessage } from '@/lib/protocols/samples';
 import type { SampleValues } from '@/lib/protocols/samples';
 import { decodeJwt } from '@/lib/tokens/decode';
 import type { DecodedJwt, Token } from '@/lib/tokens/token';
-import { words } from './key';
+import { words } from './words';
 import type { GivenKey } from './key';
 import { nodeAt, stepsOf, withNodeAt } from './node-path';
 import { withWrongField, withWrongType } from './near-miss';
 import type { Refusal } from './route';
-import { lifeOf, mintToken } from './test-token';
+import { lifeOf } from './life';
 
 export const ANSWER_KINDS = [
   'last',
@@ -126,13 +126,6 @@ export async function prepareAnswer(
   return { data: good, label };
 }
 
-/** Why answers of that protocol can't be spoken as a window's message; `null`: they can. */
-export function portProblem(definition: Definition): string | null {
-  return definition.transport === 'window'
-    ? null
-    : t('{{name}} speaks through a MessagePort, which only the page holds.', named(definition));
-}
-
 function correlationOf({ definition, request }: AnswerOrder): string | null | Refusal {
   const mark = request?.mark?.roles.find(
     (one) => one.definition === definition.id && one.role === 'request',
@@ -169,6 +162,8 @@ async function tokenFor(
     return { value: kind === 'malformed' ? '' : value, expiresAt };
   }
   const change = kind === 'subject' ? { sub: otherSubject(from) } : {};
+  // jose is loaded when a token is made, not with the panel.
+  const { mintToken } = await import('./test-token');
   const value = await mintToken({ from, change, lifeS, now, key: key ?? null });
   return { value: kind === 'malformed' ? cutOff(value) : value, expiresAt };
 }

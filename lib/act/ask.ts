@@ -1,7 +1,7 @@
 import { t } from '@/lib/i18n';
 import type { Definition } from '@/lib/protocols/definition';
 import { buildMessage } from '@/lib/protocols/samples';
-import { portProblem } from './answers';
+import { portProblem } from './port-problem';
 import type { Prepared } from './answers';
 import type { Refusal } from './route';
 

@@ -26,7 +26,8 @@ export interface EngineParts {
   encode(value: unknown): Preview;
   revive(node: Node): { readonly value: unknown; readonly lost: readonly unknown[] };
   createMatcher(definitions: readonly Definition[]): Pick<Matcher, 'message'>;
-  say(message: Respeak): void;
+  /** Has the sender say it again; `from` is what the page was told of it the first time. */
+  say(message: Respeak, from: Pick<Heard, 'origin' | 'source'>): void;
   refOf(source: MessageEventSource | null): WindowRef | null;
   /** A copy that can be looked into (Firefox gives the page's live object); throws where there is none. */
   copy(value: unknown): unknown;
@@ -104,14 +105,14 @@ export function createEngine(parts: EngineParts) {
     if (isLooping(rule)) return 'passed';
     if (rule.effect.type === 'answer')
       return answer(rule.effect.answer, event, correlationOf(root, roles)) ? 'answered' : 'passed';
-    return cut ? 'passed' : sayAgain(rule, rule.effect, event.source, root);
+    return cut ? 'passed' : sayAgain(rule, rule.effect, event, root);
   }
 
   /** What becomes of the message itself; `null`: the page hears it (its duplicate follows). */
   function sayAgain(
     rule: Rule,
     effect: Exclude<Effect, { type: 'drop' | 'answer' }>,
-    source: MessageEventSource | null,
+    { source, origin }: Heard,
     root: Node,
   ): RuleEffect | null {
     const speaker = parts.refOf(source);
@@ -122,7 +123,10 @@ export function createEngine(parts: EngineParts) {
     const say = () => {
       const until = parts.now() + ARRIVAL_MS;
       coming.push({ key: JSON.stringify(again), source, until });
-      parts.say({ type: 'respeak', rule: { id: rule.id, done }, speaker, data: again });
+      parts.say(
+        { type: 'respeak', rule: { id: rule.id, done }, speaker, data: again },
+        { origin, source },
+      );
     };
     if (effect.type === 'delay') wait(Math.min(Math.max(effect.ms, 0), MAX_DELAY_MS), say);
     else say();

@@ -1,6 +1,6 @@
 import { t } from '@/lib/i18n';
 import type { Definition, Literal, Match, MessageRule, Operator } from '@/lib/protocols/definition';
-import { portProblem } from './answers';
+import { portProblem } from './port-problem';
 import { jsLiteral, jsString } from './js-literal';
 import { nodeOf } from './json-node';
 import { inner, keyStep, stepsOf } from './node-path';

@@ -1,6 +1,7 @@
 import { importJWK, importPKCS8, importSPKI, importX509 } from 'jose';
 import type { JWK } from 'jose';
 import { t } from '@/lib/i18n';
+import { words } from './words';
 
 /** A key as the user gives it for this session; it is never stored. */
 export interface GivenKey {
@@ -51,10 +52,6 @@ export function decodeSecret(text: string): Uint8Array | null {
 
 export function isKeyError(key: UsableKey | KeyError): key is KeyError {
   return 'error' in key;
-}
-
-export function words(error: unknown): string {
-  return error instanceof Error && error.message !== '' ? error.message : String(error);
 }
 
 async function readPem(

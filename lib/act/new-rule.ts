@@ -3,7 +3,7 @@ import { t } from '@/lib/i18n';
 import type { Definition } from '@/lib/protocols/definition';
 import type { Role } from '@/lib/protocols/mark';
 import type { DecodedJwt } from '@/lib/tokens/token';
-import { portProblem } from './answers';
+import { portProblem } from './port-problem';
 import { stepsOf } from './node-path';
 import type { Refusal } from './route';
 import type { Effect, Rule, RuleMatch } from './rule';

@@ -1,5 +1,6 @@
 import { SignJWT, UnsecuredJWT } from 'jose';
 import type { DecodedJwt } from '@/lib/tokens/token';
+import { lifeOf } from './life';
 import { isKeyError, readKey } from './key';
 import type { GivenKey } from './key';
 
@@ -31,13 +32,6 @@ export async function mintToken(order: MintOrder): Promise<string> {
       ...(typeof kid === 'string' ? { kid } : {}),
     })
     .sign(usable);
-}
-
-/** Seconds from `iat` to `exp`; `null` where a token doesn't say. */
-export function lifeOf(jwt: DecodedJwt | null): number | null {
-  if (jwt === null || jwt.issuedAt === null || jwt.expiresAt === null) return null;
-  const life = Math.round((jwt.expiresAt - jwt.issuedAt) / 1000);
-  return life > 0 ? life : null;
 }
 
 function renewedClaims({ from, change, lifeS, now }: MintOrder): Record<string, unknown> {

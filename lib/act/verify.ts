@@ -1,6 +1,7 @@
 import { compactVerify, decodeProtectedHeader, errors, importJWK } from 'jose';
 import { t } from '@/lib/i18n';
-import { decodeSecret, isJwk, isKeyError, kindProblem, publicPart, readKey, words } from './key';
+import { decodeSecret, isJwk, isKeyError, kindProblem, publicPart, readKey } from './key';
+import { words } from './words';
 import type { GivenKey, UsableKey } from './key';
 import { checkUrl } from './url';
 

@@ -179,13 +179,15 @@ describe('the answer dialog', () => {
     await show(acting);
     await press('The last token again');
     await press('The wrong message type');
-    expect(done).toMatchObject([
-      { kind: 'answer', speaker: 'host', receiver: 'agent', data: ANSWER.preview.root },
-      { kind: 'answer', label: 'Answered as the host: The wrong message type' },
-    ]);
+    await expect
+      .poll(() => done)
+      .toMatchObject([
+        { kind: 'answer', speaker: 'host', receiver: 'agent', data: ANSWER.preview.root },
+        { kind: 'answer', label: 'Answered as the host: The wrong message type' },
+      ]);
     await press('A refusal');
+    await expect.poll(() => root.textContent).toContain('Chatzy has no refusal message.');
     expect(done).toHaveLength(2);
-    expect(root.textContent).toContain('Chatzy has no refusal message.');
   });
 });
 
@@ -302,7 +304,7 @@ describe('the endpoint dialog', () => {
     ]);
     await expect.poll(() => root.textContent).toContain('200: It worked.');
     await press('Send to the agent as the host’s answer');
-    expect(done[1]).toMatchObject({ kind: 'answer', data: ANSWER.preview.root });
+    await expect.poll(() => done[1]).toMatchObject({ kind: 'answer', data: ANSWER.preview.root });
   });
 });
 
