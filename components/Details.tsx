@@ -1,5 +1,6 @@
 import { X } from 'lucide';
 import type { ComponentChildren } from 'preact';
+import { useComputed } from '@preact/signals';
 import { t } from '@/lib/i18n';
 import type { Session } from '@/lib/log/session';
 import type { Panel } from '@/lib/view/panel';
@@ -46,6 +47,7 @@ export function Details() {
           <Icon icon={X} />
         </button>
       </div>
+      <HiddenNotice />
       <div class="details-body">
         {subject === null ? (
           <p class="faint">{t('This row is no longer kept.')}</p>
@@ -55,6 +57,28 @@ export function Details() {
       </div>
     </div>
   );
+}
+
+/** A link may lead to a row that the list doesn't show. */
+function HiddenNotice() {
+  const { panel } = usePanel();
+  const isHidden = useComputed(() => isHiddenByFilter(panel)).value;
+  if (!isHidden) return null;
+  return (
+    <p class="notice">
+      {t('The filter hides this row in the list.')}
+      <button type="button" class="button button-small" onClick={panel.showAll}>
+        {t('Show all')}
+      </button>
+    </p>
+  );
+}
+
+function isHiddenByFilter({ navigation, lists }: Panel): boolean {
+  const tab = navigation.tab.value;
+  const id = navigation.selected[tab].value;
+  const { rows, hidden, busy } = lists[tab].result.value;
+  return hidden > 0 && !busy && id !== null && !rows.some((row) => row.id === id);
 }
 
 function Body({ subject }: { readonly subject: Subject }): ComponentChildren {

@@ -6,7 +6,7 @@ import { whyRestricted } from './popup/restricted';
 /** What a list without rows says: why it is empty, and what to do next. */
 export function Empty({ tab }: { readonly tab: Tab }) {
   const { panel, hooks } = usePanel();
-  const { store, lists, filterText, range } = panel;
+  const { store, lists } = panel;
   const { hidden, busy } = lists[tab].result.value;
   if (busy) return <Note title={t('Filtering…')} />;
   if (hidden > 0) {
@@ -15,11 +15,7 @@ export function Empty({ tab }: { readonly tab: Tab }) {
         title={t('Nothing here matches the filter')}
         text={t('{{count}} hidden by the filter', { count: hidden })}
         action={t('Show all')}
-        onAction={() => {
-          filterText.value = '';
-          range.value = null;
-          if (tab === 'messages') panel.setPreferences({ hideNoise: false });
-        }}
+        onAction={panel.showAll}
       />
     );
   }

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { t } from '@/lib/i18n';
 import { FRAME_COLUMNS } from '@/lib/view/columns';
 import { formatCount, formatTime } from '@/lib/view/format';
@@ -9,6 +10,8 @@ import { ListView } from './ListView';
 
 export function FrameList() {
   const { panel, hooks } = usePanel();
+  // A tab that is left, or a panel that is shut, leaves no mark in the page.
+  useEffect(() => () => hooks.onMark?.(null), [hooks]);
   const session = () => panel.store.shown.value.session;
   return (
     <ListView

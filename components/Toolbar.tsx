@@ -83,7 +83,7 @@ export function Toolbar({ onClear, onHelp }: ToolbarProps) {
           onClick={store.toggleRecording}
         />
         {canUndo ? (
-          <Tool icon={Undo2} label={t('Undo clear')} text={t('Undo')} onClick={store.undoClear} />
+          <Tool icon={Undo2} label={t('Undo clear')} tone="tool-undo" onClick={store.undoClear} />
         ) : (
           <Tool icon={Ban} label={t('Clear')} shortcut={t('Ctrl+L')} onClick={onClear} />
         )}

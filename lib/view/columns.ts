@@ -31,6 +31,7 @@ export const HANDSHAKE_COLUMNS: readonly Column<Handshake>[] = [
     id: 'agent',
     label: () => t('Agent'),
     width: 150,
+    least: 112,
     grows: true,
     rank: 2,
     key: (row, session) => documentName(session, row.agent),
@@ -99,7 +100,7 @@ export const MESSAGE_COLUMNS: readonly Column<MessageRow>[] = [
   {
     id: 'role',
     label: () => t('Role'),
-    width: 120,
+    width: 96,
     rank: 2,
     key: (row) => row.mark?.roles[0]?.role ?? null,
   },
@@ -161,7 +162,7 @@ export const TOKEN_COLUMNS: readonly Column<Token>[] = [
 ];
 
 export const FRAME_COLUMNS: readonly Column<FrameRow>[] = [
-  { id: 'frame', label: () => t('Frame'), width: 220, grows: true, rank: 1 },
+  { id: 'frame', label: () => t('Frame'), width: 220, least: 170, grows: true, rank: 1 },
   { id: 'origin', label: () => t('Origin'), width: 180, grows: true, rank: 4 },
   { id: 'sandbox', label: () => t('Sandbox'), width: 120, rank: 5 },
   { id: 'tokens', label: () => t('Tokens'), width: 64, align: 'end', rank: 2 },

@@ -1,4 +1,4 @@
-import { computed, signal, type Signal } from '@preact/signals';
+import { batch, computed, signal, type Signal } from '@preact/signals';
 import type { Finding } from '@/lib/findings/finding';
 import type { Handshake } from '@/lib/handshakes/handshake';
 import type { MessageRow, Session } from '@/lib/log/session';
@@ -176,6 +176,15 @@ export function createPanel(options: PanelOptions) {
     preferences.value = { ...preferences.value, ...change };
   }
 
+  /** Takes away whatever hides rows of the tab in front. */
+  function showAll(): void {
+    batch(() => {
+      filterText.value = '';
+      range.value = null;
+      if (navigation.tab.value === 'messages') setPreferences({ hideNoise: false });
+    });
+  }
+
   function toggleReveal(tokenId: string): void {
     const next = new Set(revealed.value);
     if (!next.delete(tokenId)) next.add(tokenId);
@@ -192,6 +201,7 @@ export function createPanel(options: PanelOptions) {
     range,
     revealed,
     toggleReveal,
+    showAll,
     handshakeOf,
     frameCounts,
     expiringMs: options.expiringMs,
