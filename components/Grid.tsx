@@ -9,6 +9,7 @@ import type { ColumnPreferences } from '@/lib/view/preferences';
 import { scrollToRow, windowOf } from '@/lib/view/window';
 import { GridHeader } from './GridHeader';
 import { GridRow } from './GridRow';
+import { useCopy } from './use-copy';
 
 /** px; the style sheet's `--row`. */
 export const ROW_HEIGHT = 23;
@@ -147,12 +148,10 @@ export function Grid<Row>(props: GridProps<Row>) {
     props.onMenu(row, { x: event.clientX, y: event.clientY });
   }
 
-  function onCopy(event: ClipboardEvent): void {
+  useCopy(scroller, () => {
     const row = rows[active];
-    if (row === undefined || getSelection()?.isCollapsed === false) return;
-    event.clipboardData?.setData('text/plain', props.textOf(row));
-    event.preventDefault();
-  }
+    return row === undefined ? null : props.textOf(row);
+  });
 
   const fitted = useMemo(
     () => fitColumns(columns, preferences, size.value.width),
@@ -181,7 +180,6 @@ export function Grid<Row>(props: GridProps<Row>) {
         if (rowAt(event) !== undefined) props.onOpen();
       }}
       onContextMenu={onContextMenu}
-      onCopy={onCopy}
       onPointerOver={(event) => props.onHover?.(rowAt(event) ?? null)}
       onPointerLeave={() => props.onHover?.(null)}
     >

@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import type { Node } from '@/lib/capture/node';
 import { rowForKey } from '@/lib/view/grid-keys';
 import type { Hide } from '@/lib/view/secrets';
 import { type Folding, type TreeLine, toggleLine, treeLines } from '@/lib/view/tree';
+import { useCopy } from './use-copy';
 
 interface TreeProps {
   readonly label: string;
@@ -17,6 +18,7 @@ export function Tree({ label, root, hide }: TreeProps) {
   const folding = useSignal<Folding>(new Map());
   const active = useSignal(0);
   const base = useId();
+  const element = useRef<HTMLDivElement>(null);
   const lines = treeLines(root, folding.value);
   const at = Math.min(active.value, lines.length - 1);
 
@@ -52,23 +54,20 @@ export function Tree({ label, root, hide }: TreeProps) {
     return Math.max(0, parent);
   }
 
-  function onCopy(event: ClipboardEvent): void {
+  useCopy(element, () => {
     const line = lines[at];
-    if (line === undefined || getSelection()?.isCollapsed === false) return;
-    event.clipboardData?.setData('text/plain', hide(line.text, line.path));
-    event.preventDefault();
-    event.stopPropagation();
-  }
+    return line === undefined ? null : hide(line.text, line.path);
+  });
 
   return (
     <div
+      ref={element}
       class="tree"
       role="tree"
       aria-label={label}
       aria-activedescendant={`${base}-${at}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      onCopy={onCopy}
     >
       {lines.map((line, index) => (
         // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- keys are the tree's

@@ -100,11 +100,12 @@ describe('Grid', () => {
   it('copies the active row', async () => {
     const { grid, press } = await show(3);
     await press('ArrowDown');
+    grid.focus();
     const setData = vi.fn<() => void>();
     const copy = Object.assign(new Event('copy', { bubbles: true }), {
       clipboardData: { setData },
     });
-    grid.dispatchEvent(copy);
+    document.body.dispatchEvent(copy);
     expect(setData).toHaveBeenCalledWith('text/plain', 'row 0');
   });
 });
