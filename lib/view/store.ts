@@ -30,7 +30,6 @@ export interface StoreOptions {
   readonly keepLog: () => boolean;
 }
 
-/** What a session is known as when it isn't the live one. */
 export interface Opened {
   readonly name: string;
 }
