@@ -1,4 +1,5 @@
 import preact from '@preact/preset-vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 
 const EVERY_FRAME = {
@@ -25,7 +26,7 @@ export default defineConfig({
       manifest.content_scripts = CONTENT_SCRIPTS;
     },
   },
-  vite: () => ({ plugins: [preact()] }),
+  vite: () => ({ plugins: [preact(), bareScripts()] }),
   manifest: ({ browser }) => ({
     name: 'Embed DevTools',
     permissions: ['storage', 'scripting', 'webNavigation', 'alarms'],
@@ -48,3 +49,15 @@ export default defineConfig({
       : { minimum_chrome_version: '130' }),
   }),
 });
+
+/** WXT's wrapper of an unlisted script is 600 bytes in every frame, which only log in development. */
+function bareScripts(): Plugin {
+  return {
+    name: 'bare-scripts',
+    transform(code, id) {
+      if (!id.includes('wxt-unlisted-script-entrypoint')) return null;
+      const [importDefinition = ''] = code.split('\n', 1);
+      return `${importDefinition}\nexport default definition.main();`;
+    },
+  };
+}

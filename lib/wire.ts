@@ -93,12 +93,7 @@ export interface Hot {
   readonly rows: readonly Sighting[];
 }
 
-// ── hub → frame ───────────────────────────────────────────────────────────────────────────────────
-
-/** `tabs.sendMessage`: somebody looks at this tab, open your port (and say `hello`). */
-export interface Look {
-  readonly type: 'look';
-}
+// ── hub → frame (once it has injected `reporter.ts`, which opens the port) ───────────────────────────────────────────────────────────────────────────────────
 
 /** On the frame's port. */
 export type ToFrame =

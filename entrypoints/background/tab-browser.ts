@@ -1,9 +1,11 @@
 import { browser } from '#imports';
 import type { TabBrowser } from '@/lib/log/tab';
-import type { Look } from '@/lib/wire';
 import type { Badges } from './badges';
 import { callEndpoint } from './call';
 import type { Definitions } from './definitions';
+
+/** A page that loads tells of each of its frames: they are looked at together. */
+const LOOK_AGAIN_MS = 100;
 
 /** Unseen by the page's own style: the user's origin, on the document itself, taken away whole. */
 const OUTLINE = 'html{box-shadow:inset 0 0 0 4px #1a73e8 !important}';
@@ -15,7 +17,9 @@ export function createTabBrowser({
   readonly definitions: Definitions;
   readonly badges: Badges;
 }): TabBrowser {
-  return {
+  /** The tabs that were looked at just now; `true`: and should be once more. */
+  const looked = new Map<number, boolean>();
+  const browserOfTabs: TabBrowser = {
     now: () => Date.now(),
     every(ms, task) {
       const timer = setInterval(task, ms);
@@ -26,9 +30,25 @@ export function createTabBrowser({
       return () => clearTimeout(timer);
     },
     look(tabId) {
-      const look: Look = { type: 'look' };
-      // No frame of ours there (yet): the next navigation event asks again.
-      void browser.tabs.sendMessage(tabId, look).catch(() => undefined);
+      if (looked.has(tabId)) {
+        looked.set(tabId, true);
+        return;
+      }
+      looked.set(tabId, false);
+      setTimeout(() => {
+        const again = looked.get(tabId);
+        looked.delete(tabId);
+        if (again) browserOfTabs.look(tabId);
+      }, LOOK_AGAIN_MS);
+      // A frame that reports already only hears that it should. No frame of ours there (yet): the
+      // next navigation event asks again.
+      void browser.scripting
+        .executeScript({
+          target: { tabId, allFrames: true },
+          files: ['/reporter.js'],
+          injectImmediately: true,
+        })
+        .catch(() => undefined);
     },
     async parentOf(tabId, frameId) {
       if (frameId === 0) return -1;
@@ -64,6 +84,7 @@ export function createTabBrowser({
     },
     call: callEndpoint,
   };
+  return browserOfTabs;
 }
 
 /** A match pattern says no port (Firefox refuses one); it means all of them. */

@@ -8,27 +8,25 @@
 export const HANDOVER = 'embed-devtools-bridge';
 
 /** Isolated world → page's world. */
-export const ORDER = {
+export type Order =
   /** Read the data of all that was heard: the page's world must have it before the isolated one. */
-  prime: 'prime',
+  | 'prime'
   /** Is the data of the last event an object? Yes: `preventDefault`. */
-  live: 'live',
+  | 'live'
   /** `source` is a port that the frame was given, or keeps. */
-  port: 'port',
+  | 'port'
   /** Listen again: the document was opened anew. */
-  arm: 'arm',
-  hook: 'hook',
-  unhook: 'unhook',
+  | 'arm'
+  | 'hook'
+  | 'unhook'
   /** Take everything away. */
-  end: 'end',
-} as const;
+  | 'end';
 
-/** Page's world → isolated world; heard: `preventDefault`. `source` is the port that was posted to. */
-export const REPORT = {
-  posted: 'posted',
-  /** What was posted is too large, or has getters: its data isn't shown. */
-  opaque: 'opaque',
-} as const;
+/**
+ * Page's world → isolated world; heard: `preventDefault`. Page script posted `data` to the port
+ * `source`; `null` stands for data that can't be shown.
+ */
+export const POSTED = 'posted';
 
 /** Messages that may wait unread, on both sides; the oldest are forgotten. */
 export const WAITING = 2_000;

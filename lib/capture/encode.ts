@@ -1,5 +1,4 @@
-import { encodeExotic } from './encode-exotic';
-import { isSpent, leaveOut, omit, textSize, type Way, type Work } from './encode-work';
+import { toBase64 } from './base64';
 import type { Node, Preview } from './node';
 import { pathTo, type Step } from './path';
 
@@ -14,148 +13,230 @@ export interface Budget {
 /** What one message may cost a frame. */
 export const FRAME_BUDGET: Budget = { bytes: 65_536, nodes: 5_000, depth: 32, ms: 4 };
 
-const ROOT: Way = { up: null, step: '' };
+/** Bytes of a buffer that are shown; characters that a key, a name or a pattern may have. */
+const HEAD = 256;
+const LABEL = 4_096;
+
+const BOXES = ['Number', 'String', 'Boolean', 'BigInt'];
+const NOT_PLAIN = /[^ !#-[\]-~]/;
+
+/** A place in the value, as a list from the leaf to the root; written out only where a ref needs it. */
+interface Way {
+  readonly up: Way | null;
+  readonly step: Step;
+}
 
 /**
  * The bounded picture of any value. The value must be a clone that belongs to this world (no
- * getters, no proxies of a page): it is read plainly.
+ * getters, no proxies of a page): it is read plainly. Never throws.
  */
-export function encode(value: unknown, budget: Budget = FRAME_BUDGET): Preview {
-  const work: Work = {
-    bytes: budget.bytes,
-    nodes: budget.nodes,
-    depth: budget.depth,
-    end: performance.now() + budget.ms,
-    size: 0,
-    exact: true,
-    cut: false,
-    seen: new Map(),
-  };
-  const root = encodeAt(value, 0, ROOT, work);
-  return { root, size: work.size, exact: work.exact, cut: work.cut };
-}
+export function encode(
+  value: unknown,
+  { bytes, nodes, depth, ms }: Budget = FRAME_BUDGET,
+): Preview {
+  const end = performance.now() + ms;
+  const seen = new Map<object, Way>();
+  let size = 0;
+  let exact = true;
+  let cut = false;
+  const root = nodeOf(value, 0, { up: null, step: '' });
+  return { root, size, exact, cut };
 
-function encodeAt(value: unknown, depth: number, way: Way, work: Work): Node {
-  work.nodes--;
-  switch (typeof value) {
-    case 'string':
-      return encodeText(value, depth === 0, work);
-    case 'number':
-      return encodeNumber(value, work);
-    case 'boolean':
-      work.size += value ? 4 : 5;
-      return value;
-    case 'undefined':
-      work.size += 4;
-      return { type: 'undefined' };
-    case 'bigint':
-      return encodeBigInt(value, work);
-    case 'object':
-      if (value !== null) return encodeObject(value, depth, way, work);
-      work.size += 4;
-      return null;
-    default:
-      return { type: 'unreadable', reason: typeof value };
-  }
-}
-
-function encodeObject(value: object, depth: number, way: Way, work: Work): Node {
-  const before = work.seen.get(value);
-  if (before) {
-    work.size += 4;
-    return { type: 'ref', path: written(before) };
-  }
-  if (depth >= work.depth) return omit('depth', work);
-  work.seen.set(value, way);
-  try {
-    if (Array.isArray(value)) return encodeArray(value, depth, way, work);
-    const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype === Object.prototype || prototype === null) {
-      return encodeFields(value, depth, way, work);
+  function nodeOf(part: unknown, level: number, way: Way): Node {
+    nodes--;
+    switch (typeof part) {
+      case 'string':
+        return text(part, level);
+      case 'number':
+        size += String(part).length;
+        if (Number.isFinite(part) && !Object.is(part, -0)) return part;
+        return { type: 'number', value: special(part) };
+      case 'boolean':
+        size += 4;
+        return part;
+      case 'undefined':
+        size += 4;
+        return { type: 'undefined' };
+      case 'bigint':
+        return bigint(part);
+      case 'object':
+        if (part !== null) return object(part, level, way);
+        size += 4;
+        return null;
+      default:
+        return { type: 'unreadable', reason: typeof part };
     }
-    return encodeExotic(value, depth, way, work, encodeAt) ?? encodeFields(value, depth, way, work);
-  } catch (error) {
-    return { type: 'unreadable', reason: String(error).slice(0, 200) };
+  }
+
+  function object(part: object, level: number, way: Way): Node {
+    const before = seen.get(part);
+    if (before) return { type: 'ref', path: written(before) };
+    if (level >= depth) return omit('depth');
+    seen.set(part, way);
+    try {
+      if (Array.isArray(part)) return array(part, level, way);
+      const prototype: unknown = Object.getPrototypeOf(part);
+      const isPlain = prototype === Object.prototype || prototype === null;
+      return (isPlain ? null : exotic(part, level, way)) ?? fields(part, level, way);
+    } catch (error) {
+      return { type: 'unreadable', reason: label(String(error)) };
+    }
+  }
+
+  function fields(part: object, level: number, way: Way): Node {
+    const keys = Object.keys(part);
+    const entries = each(keys, keys.length, (key): [string, Node] => {
+      bytes -= key.length;
+      size += textSize(key) + 1;
+      return [label(key), nodeOf(Reflect.get(part, key), level + 1, { up: way, step: key })];
+    });
+    return { type: 'object', entries, more: keys.length - entries.length };
+  }
+
+  function array(part: readonly unknown[], level: number, way: Way): Node {
+    const { length } = part;
+    const items = each(part, length, (item, i): Node => {
+      if (item !== undefined || Object.hasOwn(part, i)) {
+        return nodeOf(item, level + 1, { up: way, step: i });
+      }
+      nodes--;
+      size += 4;
+      return { type: 'hole' };
+    });
+    return { type: 'array', items, length };
+  }
+
+  /** What structured cloning knows besides; `null` for the instance of a class. */
+  function exotic(part: object, level: number, way: Way): Node | null {
+    const inside = (item: unknown, step: Step, up: Way = way): Node =>
+      nodeOf(item, level + 1, { up, step });
+    if (part instanceof Map) {
+      const entries = each(part, part.size, ([key, item], i): [Node, Node] => {
+        const entry = { up: way, step: i };
+        return [inside(key, 'key', entry), inside(item, 'value', entry)];
+      });
+      return { type: 'map', entries, size: part.size };
+    }
+    if (part instanceof Set) {
+      return { type: 'set', items: each(part, part.size, inside), size: part.size };
+    }
+    if (part instanceof Date) {
+      const time = part.getTime();
+      size += 26;
+      return { type: 'date', value: Number.isNaN(time) ? null : time };
+    }
+    if (part instanceof RegExp) {
+      return { type: 'regexp', source: label(part.source), flags: part.flags };
+    }
+    if (part instanceof Error) {
+      return { type: 'error', name: label(part.name), message: label(part.message) };
+    }
+    if (part instanceof Blob) {
+      size += part.size;
+      const name = part instanceof File ? label(part.name) : null;
+      return { type: 'blob', mime: label(part.type), size: part.size, name };
+    }
+    const tag = Object.prototype.toString.call(part).slice(8, -1);
+    if (BOXES.includes(tag)) return { type: 'boxed', value: nodeOf(part.valueOf(), level, way) };
+    if (ArrayBuffer.isView(part)) return buffer(tag, part.buffer, part.byteOffset, part.byteLength);
+    if (isBuffer(part, tag)) return buffer(tag, part, 0, part.byteLength);
+    return tag === 'Object' ? null : { type: 'handle', name: tag, detail: measure(part) };
+  }
+
+  function buffer(view: string, whole: ArrayBufferLike, offset: number, byteLength: number): Node {
+    size += byteLength;
+    cut ||= byteLength > HEAD;
+    const head = toBase64(new Uint8Array(whole, offset, Math.min(HEAD, byteLength)));
+    return { type: 'bytes', view, byteLength, head };
+  }
+
+  /** Its digits take long to make: a huge one is left out. */
+  function bigint(part: bigint): Node {
+    if (BigInt.asIntN(LABEL, part) !== part) return omit('budget');
+    const digits = String(part);
+    size += digits.length;
+    return { type: 'bigint', value: digits };
+  }
+
+  /** A string inside a value may take half of what is left: the fields after it are to be seen too. */
+  function text(part: string, level: number): Node {
+    const room = level === 0 ? bytes : Math.max(HEAD, bytes >> 1);
+    const { length } = part;
+    bytes -= Math.min(length, room);
+    if (length > room) {
+      leaveOut(length);
+      return { type: 'string', value: headOf(part, room), length };
+    }
+    size += textSize(part);
+    return part;
+  }
+
+  function label(part: string): string {
+    if (part.length <= LABEL) return part;
+    leaveOut(part.length - LABEL);
+    return `${headOf(part, LABEL)}…`;
+  }
+
+  /** As many parts as the budget allows, of `total`. */
+  function each<T, N>(
+    parts: Iterable<T>,
+    total: number,
+    encodePart: (part: T, i: number) => N,
+  ): N[] {
+    const encoded: N[] = [];
+    size += Math.max(2, total + 1);
+    for (const part of parts) {
+      if ((nodes & 63) === 0 && performance.now() > end) nodes = 0;
+      if (nodes <= 0 || bytes <= 0) break;
+      encoded.push(encodePart(part, encoded.length));
+    }
+    if (encoded.length < total) leaveOut(total - encoded.length);
+    return encoded;
+  }
+
+  /** Something of at least `least` bytes is not in the picture. */
+  function leaveOut(least: number): void {
+    size += least;
+    exact = false;
+    cut = true;
+  }
+
+  function omit(reason: 'depth' | 'budget'): Node {
+    leaveOut(2);
+    return { type: 'omitted', reason };
   }
 }
 
-function encodeFields(value: object, depth: number, way: Way, work: Work): Node {
-  const keys = Object.keys(value);
-  const entries: [string, Node][] = [];
-  work.size += 2;
-  for (const key of keys) {
-    if (isSpent(work) || key.length > work.bytes) break;
-    work.bytes -= key.length;
-    work.size += textSize(key) + (entries.length > 0 ? 2 : 1);
-    const field: unknown = Reflect.get(value, key);
-    entries.push([key, encodeAt(field, depth + 1, { up: way, step: key }, work)]);
-  }
-  const more = keys.length - entries.length;
-  if (more > 0) leaveOut(more * 5, work);
-  return { type: 'object', entries, more };
+function special(value: number): 'NaN' | 'Infinity' | '-Infinity' | '-0' {
+  if (value === 0) return '-0';
+  if (value > 0) return 'Infinity';
+  return value < 0 ? '-Infinity' : 'NaN';
 }
 
-function encodeArray(value: readonly unknown[], depth: number, way: Way, work: Work): Node {
-  const { length } = value;
-  const items: Node[] = [];
-  work.size += 2;
-  for (let i = 0; i < length && !isSpent(work); i++) {
-    if (i > 0) work.size++;
-    const item = value[i];
-    if (item === undefined && !Object.hasOwn(value, i)) {
-      work.nodes--;
-      work.size += 4;
-      items.push({ type: 'hole' });
-    } else items.push(encodeAt(item, depth + 1, { up: way, step: i }, work));
-  }
-  const more = length - items.length;
-  if (more > 0) leaveOut(Object.hasOwn(value, length - 1) ? more * 2 : 0, work);
-  return { type: 'array', items, length };
+/** Pages that are not isolated have no class for the shared kind. */
+function isBuffer(_: object, tag: string): _ is ArrayBufferLike {
+  return tag === 'ArrayBuffer' || tag === 'SharedArrayBuffer';
 }
 
-function encodeNumber(value: number, work: Work): Node {
-  if (Number.isFinite(value) && !Object.is(value, -0)) {
-    work.size += String(value).length;
-    return value;
-  }
-  work.size += 4;
-  if (value === 0) return { type: 'number', value: '-0' };
-  return {
-    type: 'number',
-    value: Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity',
-  };
+/** `640×480` for what has a width and a height. */
+function measure(value: object): string {
+  return 'width' in value && 'height' in value
+    ? `${String(value.width)}×${String(value.height)}`
+    : '';
 }
 
-/** The digits of a huge BigInt take long to make: its bits are counted first. */
-function encodeBigInt(value: bigint, work: Work): Node {
-  if (BigInt.asIntN(4096, value) !== value) return omit('budget', work);
-  const text = String(value);
-  work.size += text.length;
-  return { type: 'bigint', value: text };
-}
-
-/** A string inside a value may take half of what is left, so that the fields after it are seen too. */
-function encodeText(value: string, whole: boolean, work: Work): Node {
-  const room = whole ? work.bytes : Math.max(256, work.bytes >> 1);
-  if (value.length <= room) {
-    work.bytes -= value.length;
-    work.size += textSize(value);
-    return value;
-  }
-  work.bytes -= room;
-  leaveOut(value.length + 2, work);
-  return { type: 'string', value: headOf(value, room), length: value.length };
+/** The bytes that JSON takes for a string. */
+function textSize(text: string): number {
+  if (!NOT_PLAIN.test(text)) return text.length + 2;
+  return new TextEncoder().encode(JSON.stringify(text)).length;
 }
 
 /** The copy by JSON lets go of the long string, which a slice would keep in memory. */
 function headOf(text: string, length: number): string {
-  const head = text.slice(0, length);
-  const whole = /[\uD800-\uDBFF]$/.test(head) ? head.slice(0, -1) : head;
-  return String(JSON.parse(JSON.stringify(whole)));
+  const head = text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
+  return String(JSON.parse(JSON.stringify(head)));
 }
 
 function written(way: Way): string {
-  const steps: Step[] = [];
-  for (let at = way; at.up; at = at.up) steps.unshift(at.step);
-  return steps.reduce<string>(pathTo, '$');
+  return way.up ? pathTo(written(way.up), way.step) : '$';
 }

@@ -1,38 +1,33 @@
 import type { FrameElement } from '@/lib/log/event';
-import type { ChildFrame } from '@/lib/wire';
 
 /** What the browser tells content scripts, and not pages, about frames. */
 export interface FrameAids {
   /** Open and closed ones; `null` where there is none or it can't be told. */
   shadowRootOf(element: Element): ShadowRoot | null;
-  /** The frame id of a window or of a frame's element; `null` where the browser doesn't tell it. */
-  readonly frameIdOf: ((target: unknown) => number | null) | null;
+  /** The frame id of a window; `null` where the browser doesn't tell it (`undefined`: never). */
+  frameIdOf?(window: Window): number | null;
 }
 
 export interface Child {
   readonly element: Element;
   readonly window: Window;
-  readonly shadow: boolean;
 }
 
-const FRAMES = 'iframe,frame,object,embed';
-/** ms that looking for shadow trees may take. */
+/** ms that looking through a document may take. */
 const WALK = 3;
 
-/** The frames that a document has elements for, as far as the time goes in shadow trees. */
-export function* childrenOf(document: Document, aids: FrameAids): Generator<Child> {
-  const end = performance.now() + WALK;
-  const roots: ParentNode[] = [document];
-  for (const root of roots) {
-    for (const element of root.querySelectorAll(FRAMES)) {
-      const window: unknown = Reflect.get(element, 'contentWindow');
-      if (isWindow(window)) yield { element, window, shadow: root !== document };
-    }
-    for (const element of root.querySelectorAll('*')) {
-      if (performance.now() > end) return;
-      const shadow = aids.shadowRootOf(element);
-      if (shadow) roots.push(shadow);
-    }
+/** The frames that a document has elements for, in shadow trees too, as far as the time goes. */
+export function* childrenOf(
+  root: ParentNode,
+  aids: FrameAids,
+  end = performance.now() + WALK,
+): Generator<Child> {
+  for (const element of root.querySelectorAll('*')) {
+    if (performance.now() > end) return;
+    const window: unknown = 'contentWindow' in element && element.contentWindow;
+    if (isWindow(window)) yield { element, window };
+    const shadow = aids.shadowRootOf(element);
+    if (shadow) yield* childrenOf(shadow, aids, end);
   }
 }
 
@@ -41,22 +36,14 @@ export function isWindow(value: unknown): value is Window {
   return typeof value === 'object' && value !== null && 'window' in value;
 }
 
-export function describe({ element, shadow }: Child): FrameElement {
+export function describe(element: Element): FrameElement {
   return {
-    src: String(Reflect.get(element, 'src') ?? Reflect.get(element, 'data') ?? ''),
+    src: 'src' in element ? String(element.src) : '',
     name: element.getAttribute('name') ?? '',
     id: element.id,
     sandbox: element.getAttribute('sandbox'),
-    shadow,
+    shadow: element.getRootNode() !== element.ownerDocument,
   };
-}
-
-export function listChildren(self: Window, aids: FrameAids): ChildFrame[] {
-  return Array.from(childrenOf(self.document, aids), (child) => ({
-    element: describe(child),
-    index: indexIn(self, child.window),
-    frameId: aids.frameIdOf?.(child.window) ?? null,
-  }));
 }
 
 /** `i` with `parent[i] === child`. */

@@ -8,163 +8,143 @@ import { HELD } from './ring';
 import type { Sighting, WindowRef } from './sighting';
 import { isThere, refOf } from './windows';
 
-/** The data is still in the event, and is read when there is time. */
-const UNREAD = Symbol('unread');
-const NONE: readonly number[] = [];
-
 /** A message that was heard and is not yet encoded. */
 interface Heard {
   readonly event: MessageEvent;
+  /** Kept here: in Firefox the event forgets a window that is gone. */
+  readonly source: MessageEventSource | null;
   readonly channel: Sighting['channel'];
   readonly ports: readonly number[];
   readonly rule: Sighting['rule'];
-  data: unknown;
-  preview: Preview | null;
+  /** `null`: the data is still in the event, and is read when there is time. */
+  readonly copy: { readonly data: unknown } | Preview | null;
 }
 
 export interface HearingOptions {
   readonly page: Window;
   readonly aids: FrameAids;
-  /** Firefox: `event.data` is the page's own object, which it may change: copy it at once. */
-  readonly shared: boolean;
   readonly intercept: () => ObserverApi['intercept'];
   readonly isLooking: () => boolean;
   /** The first message waits: take all with `next` when there is time. */
   readonly onWaiting: () => void;
+  /** A message was forgotten unread, because too many wait. */
+  readonly onForgotten: () => void;
   /** A window spoke that had not spoken before. */
   readonly onSource: (ref: WindowRef | null) => void;
 }
 
+const NONE: readonly number[] = [];
+
+/** Firefox: `event.data` is the page's own object, which it may change. It is copied at once. */
+const IS_SHARED = import.meta.env.FIREFOX;
+
 /** The frame's ears: hears window and port messages as cheaply as can be, and encodes them later. */
 export function createHearing(options: HearingOptions) {
-  const { page, aids, shared, intercept, isLooking, onWaiting, onSource } = options;
+  const { page, aids, isLooking } = options;
   const numbers = new WeakMap<object, number>();
   const refs = new WeakMap<object, WindowRef>();
-  let lastNumber = 0;
+  let ports = 0;
   let lastSource: unknown = null;
   let seq = 0;
   let waiting: Heard[] = [];
   let head = 0;
   /** How many of `waiting`, counted from its end, the page's world has not read yet. */
   let unprimed = 0;
-  let gap = false;
 
-  const bridge = createPageBridge(page, hearPost);
+  const { order, bridged, end } = createPageBridge(page, hearPost);
   const reopened = new MutationObserver(arm);
+  reopened.observe(page.document, { childList: true });
+  arm();
 
   /** `document.open` takes the window's listeners away, not this observer. The page's side comes first. */
   function arm(): void {
-    bridge.order('arm');
+    order('arm');
     page.addEventListener('message', hearWindow, true);
   }
 
   function hearWindow(event: Event): void {
     if (!(event instanceof MessageEvent)) return;
-    const decide = intercept();
-    if (decide === null || !event.isTrusted) {
-      hear(event, null, null);
-      return;
-    }
-    prime();
-    const verdict = decide(event);
+    const decide = event.isTrusted ? options.intercept() : null;
+    if (decide) prime();
+    const verdict = decide?.(event);
     if (verdict?.hold === true) event.stopImmediatePropagation();
-    hear(event, null, verdict?.rule ?? null);
+    hear(event, null, verdict?.rule);
   }
 
   function hearPort(event: Event): void {
     const port = event.currentTarget && numbers.get(event.currentTarget);
-    if (port && event instanceof MessageEvent) hear(event, { port, way: 'in' }, null);
-  }
-
-  function hear(event: MessageEvent, channel: Heard['channel'], rule: Heard['rule']): void {
-    const { source, ports } = event;
-    if (source !== lastSource) meet(source);
-    const numbered = ports.length === 0 ? NONE : Array.from(ports, adopt);
-    const heard: Heard = { event, channel, ports: numbered, rule, data: UNREAD, preview: null };
-    if (shared) copy(heard);
-    else if (!event.isTrusted) readLive(heard);
-    unprimed++;
-    wait(heard);
+    if (port && event instanceof MessageEvent) hear(event, { port, way: 'in' });
   }
 
   /** Page script posted to a port, and it worked. */
-  function hearPost(event: MessageEvent): void {
-    const port = event.source;
-    if (!(port instanceof MessagePort)) return;
-    const channel = { port: adopt(port), way: 'out' } as const;
-    const heard: Heard = { event, channel, ports: NONE, rule: null, data: UNREAD, preview: null };
-    if (shared) copy(heard, true);
-    else heard.data = event.data;
-    if (heard.data === undefined || heard.data === null) {
-      heard.preview = unreadable('too large, or has getters');
+  function hearPost(event: Event): void {
+    event.preventDefault();
+    if (!(event instanceof MessageEvent && event.source instanceof MessagePort)) return;
+    hear(event, { port: adopt(event.source), way: 'out' });
+  }
+
+  function hear(event: MessageEvent, channel: Heard['channel'], rule: Heard['rule'] = null): void {
+    const isOut = channel?.way === 'out';
+    const { source } = event;
+    if (!channel && source !== lastSource) meet(source);
+    const handed = event.ports.length === 0 ? NONE : Array.from(event.ports, adopt);
+    const copy = IS_SHARED || isOut || !event.isTrusted ? copyOf(event, isOut) : null;
+    waiting.push({ event, source, channel, ports: handed, rule, copy });
+    if (!isOut && ++unprimed > WAITING) makeRoom();
+    if (waiting.length - head === 1) options.onWaiting();
+  }
+
+  /** What can't wait: where the page holds the same object, or the event is no message's. */
+  function copyOf(event: MessageEvent, isOut: boolean): Heard['copy'] {
+    if (!(IS_SHARED || isOut) && (!bridged || order('live')))
+      return unreadable('made by page script');
+    const data: unknown = event.data;
+    if (isOut && data === null) return unreadable('too large, or with getters');
+    if (!IS_SHARED || typeof data !== 'object') return { data };
+    try {
+      if (isOut || event.isTrusted) return { data: structuredClone(data) };
+    } catch {
+      // It holds a stream or a port.
     }
-    wait(heard);
+    return encode(data);
   }
 
-  function wait(heard: Heard): void {
-    waiting.push(heard);
-    if (unprimed > WAITING) makeRoom();
-    if (waiting.length - head === 1) onWaiting();
-  }
-
-  /** With nobody looking the oldest is forgotten (the page's side does the same); else it is kept for long. */
+  /** With nobody looking the oldest is forgotten (the page's side does the same); else all are kept for long. */
   function makeRoom(): void {
     const length = waiting.length - head;
     if (isLooking() || length > unprimed) prime();
-    else unprimed--;
-    if (unprimed > 0 || length > HELD.rows) {
-      head++;
-      seq++;
-      gap = true;
-    }
-    compact();
+    if (unprimed === 0 && length < HELD.rows) return;
+    unprimed--;
+    seq++;
+    take();
+    options.onForgotten();
   }
 
-  function compact(): void {
-    if (head < 1000 || head * 2 < waiting.length) return;
-    waiting = waiting.slice(head);
-    head = 0;
+  function take(): Heard | undefined {
+    const heard = waiting[head++];
+    if (head > 1_000) {
+      waiting = waiting.slice(head);
+      head = 0;
+    }
+    return heard;
   }
 
   function prime(): void {
-    bridge.order('prime');
+    order('prime');
     unprimed = 0;
-  }
-
-  function copy(heard: Heard, trusted = heard.event.isTrusted): void {
-    const data: unknown = heard.event.data;
-    if (typeof data !== 'object' || data === null) heard.data = data;
-    else if (trusted) {
-      try {
-        heard.data = structuredClone(data);
-        return;
-      } catch {
-        // It holds a stream or a port.
-      }
-    }
-    if (heard.data === UNREAD) heard.preview = encode(data);
-  }
-
-  /** Made by page script: where its data is a live object, looking at it could run page script. */
-  function readLive(heard: Heard): void {
-    if (bridge.bridged && !bridge.order('live')) heard.data = heard.event.data;
-    else heard.preview = unreadable('made by page script');
   }
 
   /** Named at once: a hidden frame that renews a token is often gone a moment later. */
   function meet(source: MessageEventSource | null): void {
     lastSource = source;
-    if (source === null || refs.has(source)) return;
-    const ref = refOf(source, page, aids);
-    if (ref) refs.set(source, ref);
-    onSource(ref);
+    if (source && !refs.has(source)) options.onSource(nameOf(source));
   }
 
   function nameOf(source: MessageEventSource | null): WindowRef | null {
-    if (source === null) return null;
-    const known = refs.get(source);
+    if (!source) return null;
+    const known = refs.get(source) ?? null;
     if (known && isThere(known, source, page)) return known;
-    const ref = refOf(source, page, aids) ?? known ?? null;
+    const ref = refOf(source, page, aids) ?? known;
     if (ref) refs.set(source, ref);
     return ref;
   }
@@ -172,60 +152,46 @@ export function createHearing(options: HearingOptions) {
   /** The frame's number of a port. Listening takes nothing from the page: only it starts the port. */
   function adopt(port: MessagePort): number {
     const known = numbers.get(port);
-    if (known !== undefined) return known;
-    numbers.set(port, ++lastNumber);
-    bridge.order('port', port);
+    if (known) return known;
+    numbers.set(port, ++ports);
+    order('port', port);
     port.addEventListener('message', hearPort, true);
-    return lastNumber;
+    return ports;
   }
-
-  function toSighting({ event, channel, ports, rule, data, preview }: Heard): Sighting {
-    return {
-      seq: ++seq,
-      at: performance.timeOrigin + event.timeStamp,
-      origin: event.origin,
-      source: channel ? null : nameOf(event.source),
-      channel,
-      preview: preview ?? encode(data === UNREAD ? event.data : data),
-      ports,
-      trusted: event.isTrusted || channel?.way === 'out',
-      action: null,
-      rule,
-    };
-  }
-
-  reopened.observe(page.document, { childList: true });
-  arm();
 
   return {
-    /** The next message, encoded; `gap`: some before it were forgotten unread. */
-    next(): { sighting: Sighting; gap: boolean } | null {
-      const heard = waiting[head];
+    /** The next message, encoded. */
+    next(): Sighting | null {
+      if (unprimed > 0) prime();
+      const heard = take();
       if (!heard) {
         waiting = [];
         head = 0;
         return null;
       }
-      if (unprimed > 0) prime();
-      head++;
-      compact();
-      const before = gap;
-      gap = false;
-      return { sighting: toSighting(heard), gap: before };
+      const { event, channel, copy, rule } = heard;
+      return {
+        seq: ++seq,
+        at: performance.timeOrigin + event.timeStamp,
+        origin: event.origin,
+        source: channel ? null : nameOf(heard.source),
+        channel,
+        preview: copy && 'root' in copy ? copy : encode((copy ?? event).data),
+        ports: heard.ports,
+        trusted: event.isTrusted || channel?.way === 'out',
+        action: null,
+        rule,
+      };
     },
     /** When the newest message came, in ms of `performance.now()`. */
-    get newest() {
-      return waiting.at(-1)?.event.timeStamp ?? 0;
-    },
+    newest: (): number => waiting.at(-1)?.event.timeStamp ?? 0,
     /** Report what the page posts to ports, or stop. */
-    hook(on: boolean): void {
-      bridge.order(on ? 'hook' : 'unhook');
-    },
+    hook: (on: boolean) => void order(on ? 'hook' : 'unhook'),
     end(): void {
       reopened.disconnect();
       page.removeEventListener('message', hearWindow, true);
-      bridge.order('end');
-      bridge.end();
+      order('end');
+      end();
     },
   };
 }

@@ -8,10 +8,6 @@ export interface Runtime {
   readonly lastError?: unknown;
   connect(info: { name: string }): Port<ToFrame, FromFrame>;
   sendMessage(message: Hot): Promise<unknown>;
-  readonly onMessage: {
-    addListener(listener: (message: unknown) => void): void;
-    removeListener(listener: (message: unknown) => void): void;
-  };
   /** Firefox only. */
   getFrameId?(target: unknown): number;
 }
@@ -90,9 +86,7 @@ export function createLink({ runtime, onOrder, onOpen, onGone }: LinkOptions) {
       wanted = false;
       hangUp();
     },
-    get isOpen() {
-      return port !== null;
-    },
+    isOpen: (): boolean => port !== null,
     /** `false`: there is no port now. */
     post(message: FromFrame): boolean {
       if (!port) return false;

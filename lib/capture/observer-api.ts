@@ -1,10 +1,14 @@
 import type { RuleEffect } from '@/lib/log/event';
 import type { FromFrame, ToFrame } from '@/lib/wire';
+import type { FrameAids } from './frames';
+import type { Runtime } from './link';
+import type { Ring } from './ring';
 import type { WindowRef } from './sighting';
 
 /**
- * What scripts that are injected on demand (`voice.ts`: speak and mark; `intercept.ts`: rules) find
- * under `globalThis[OBSERVER]` in the isolated world. The page has no access to that world.
+ * What scripts that are injected on demand (`reporter.ts`: tells the hub; `voice.ts`: speaks;
+ * `intercept.ts`: rules) find under `globalThis[OBSERVER]` in the isolated world. The page has no
+ * access to that world.
  */
 export const OBSERVER = 'embedDevtoolsObserver';
 
@@ -14,14 +18,39 @@ export interface ObserverApi {
    * recorded. `hold`: the page must not hear it (the observer stops it).
    */
   intercept: ((event: MessageEvent) => Verdict | null) | null;
-  /** The orders on the frame's port that the observer itself doesn't know are given to these. */
+  /** The orders on the frame's port that the reporter itself doesn't know are given to these. */
   readonly orders: Set<(order: ToFrame) => void>;
-  /** Says something to the hub on the frame's port. */
+  /** Says something to the hub on the frame's port; nothing where there is none. */
   say(message: FromFrame): void;
   refOf(source: MessageEventSource | null): WindowRef | null;
+  readonly page: Window;
   /** The document that is observed: its window may go on with another one. */
   readonly document: Document;
+  readonly runtime: Runtime;
+  readonly aids: FrameAids;
+  readonly ring: Ring;
+  /** `voice.ts` is there. */
+  hasVoice: boolean;
+  /** Once somebody looked. */
+  reporter: Reporter | null;
+  /** Does what waits at once, as far as that is quick. */
+  finish(): void;
+  /** There is something to send. */
+  wake(): void;
+  /** Reports what page script posts to ports, or stops. */
+  hook(on: boolean): void;
   /** Takes every listener away, for good. */
+  end(): void;
+}
+
+/** Tells the hub what the frame hears. */
+export interface Reporter {
+  readonly isLooking: boolean;
+  look(): void;
+  /** Sends until `end` (as `performance.now()` counts); `true`: there is more. */
+  send(end: number): boolean;
+  /** A window spoke that had not spoken before. */
+  meet(ref: WindowRef | null): void;
   end(): void;
 }
 

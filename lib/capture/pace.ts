@@ -7,65 +7,62 @@ export interface PaceOptions {
   readonly work: (end: number) => boolean;
 }
 
-/** ms of one slice of work: a frame of the screen has 16. */
+/** ms of one slice of work, and of the last one, before the page goes away. */
 const SLICE = 4;
-/** ms from the first message to the work on it: with somebody looking, and with nobody. */
-const BATCH = 30;
-const CALM = 200;
-/** With nobody looking, work waits for so many ms without a message, but not for ever. */
-const QUIET = 100;
-const PATIENCE = 2_000;
-/** ms that a page which goes away may be held up. */
 const LAST = 30;
+/** ms from the first message to the work on it while somebody looks. */
+const BATCH = 30;
+/** With nobody looking: ms without a message that work waits for, and the longest that it waits. */
+const QUIET = 150;
+const PATIENCE = 2_000;
 
 /** When the frame's work is done: later, in slices, in idle time, and with nobody looking in calm moments only. */
 export function createPace(page: Window, { isUrgent, newest, work }: PaceOptions) {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timer = 0;
   let idle = 0;
   let since = 0;
 
   function soon(): void {
-    if (timer !== undefined || idle !== 0) return;
+    if (timer || idle) return;
     since = performance.now();
-    timer = setTimeout(begin, isUrgent() ? BATCH : CALM);
+    timer = page.setTimeout(begin, isUrgent() ? BATCH : QUIET);
   }
 
   function begin(): void {
-    timer = undefined;
     const now = performance.now();
     if (isUrgent()) run();
-    else if (now - newest() < QUIET && now - since < PATIENCE) timer = setTimeout(begin, QUIET);
-    else later(PATIENCE);
+    else if (now < newest() + QUIET && now < since + PATIENCE) {
+      timer = page.setTimeout(begin, QUIET);
+    } else later();
   }
 
-  function later(timeout: number): void {
-    idle = page.requestIdleCallback(run, { timeout });
+  function later(): void {
+    end();
+    idle = page.requestIdleCallback(run, { timeout: isUrgent() ? 50 : PATIENCE });
   }
 
   function run(): void {
-    stop();
-    if (work(performance.now() + SLICE)) later(isUrgent() ? 50 : 500);
+    finish(SLICE);
   }
 
-  function stop(): void {
-    clearTimeout(timer);
-    timer = undefined;
-    if (idle !== 0) page.cancelIdleCallback(idle);
-    idle = 0;
+  function finish(ms: number): void {
+    end();
+    if (work(performance.now() + ms)) later();
+  }
+
+  function end(): void {
+    page.clearTimeout(timer);
+    page.cancelIdleCallback(idle);
+    timer = idle = 0;
   }
 
   return {
     /** Something waits. */
     soon,
-    now(): void {
-      stop();
-      timer = setTimeout(run);
-    },
-    /** Does all that waits, as far as that is quick. */
-    finish(): void {
-      stop();
-      if (work(performance.now() + LAST)) later(50);
-    },
-    end: stop,
+    /** There is much to do, beginning now. */
+    now: later,
+    /** Does what waits at once, as far as that is quick. */
+    finish: () => finish(LAST),
+    end,
   };
 }

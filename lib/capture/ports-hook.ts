@@ -1,8 +1,8 @@
-import { HANDOVER, ORDER, REPORT, WAITING } from './bridge';
+import { HANDOVER, POSTED, WAITING, type Order } from './bridge';
 
-/** A value with more parts, or larger ones, is not handed over. */
+/** A posted value with more parts, or longer texts, is not handed over. */
 const PARTS = 5_000;
-const BYTES = 1_000_000;
+const UNITS = 1_000_000;
 
 interface Waiting {
   readonly event: Event;
@@ -16,25 +16,21 @@ interface Waiting {
  */
 export function startPorts(page: Window & typeof globalThis): void {
   const { apply, ownKeys, getOwnPropertyDescriptor, getPrototypeOf, defineProperty } = Reflect;
-  const { isArray } = Array;
   const { hasOwn, prototype: plain } = Object;
-  const list = Array.prototype;
-  const { isView } = ArrayBuffer;
+  const { isArray, prototype: list } = Array;
   const { addEventListener, removeEventListener, dispatchEvent } = EventTarget.prototype;
   const { preventDefault } = Event.prototype;
-  const { MessageEvent, Proxy, WeakMap } = page;
-  const { has: hasSeen, set: setSeen } = WeakMap.prototype;
-  const { forEach: eachOfMap } = Map.prototype;
-  const { forEach: eachOfSet } = Set.prototype;
+  const { MessageEvent, Proxy } = page;
   const ports = MessagePort.prototype;
-  const dataOf = getter(MessageEvent.prototype, 'data');
-  const sourceOf = getter(MessageEvent.prototype, 'source');
-  const relatedOf = getter(MouseEvent.prototype, 'relatedTarget');
-  const sizeOf = getter(ArrayBuffer.prototype, 'byteLength');
-  const bufferOf = getter(getPrototypeOf(Uint8Array.prototype) ?? plain, 'buffer');
+  const { fonts } = page.document;
+  const dataOf = getter(MessageEvent, 'data');
+  const sourceOf = getter(MessageEvent, 'source');
+  const relatedOf = getter(MouseEvent, 'relatedTarget');
 
-  function getter(of: object, name: string): (this: unknown) => unknown {
-    return getOwnPropertyDescriptor(of, name)?.get ?? (() => undefined);
+  let node: unknown = null;
+
+  function getter(of: { prototype: object }, name: string): () => unknown {
+    return getOwnPropertyDescriptor(of.prototype, name)?.get ?? (() => null);
   }
 
   function listen(target: unknown, type: string, listener: (event: Event) => void): void {
@@ -48,37 +44,31 @@ export function startPorts(page: Window & typeof globalThis): void {
   let count = 0;
 
   function heard(event: Event): void {
-    if (!node) {
-      touch(event);
-      return;
-    }
     const waiting: Waiting = { event, next: null };
     if (last) last.next = waiting;
     else first = waiting;
     last = waiting;
-    if (++count > WAITING && first) {
-      first = first.next;
-      count--;
-    }
-  }
-
-  /** The data of an event, which page script may have made of another class. */
-  function touch(event: Event): unknown {
-    try {
-      return apply(dataOf, event, []);
-    } catch {
-      return undefined;
-    }
+    if (!node) prime();
+    else if (++count > WAITING && first) first = first.next;
   }
 
   function prime(): void {
-    for (let at = first; at; at = at.next) touch(at.event);
-    first = last = null;
+    for (; first; first = first.next) read(first.event);
+    last = null;
     count = 0;
   }
 
+  /** Page script may fire an event of another class. */
+  function read(event: Event): unknown {
+    try {
+      return apply(dataOf, event, []);
+    } catch {
+      return null;
+    }
+  }
+
   function tellLive(order: Event): void {
-    const data = last && touch(last.event);
+    const data = last && read(last.event);
     if (typeof data === 'function' || (typeof data === 'object' && data !== null)) {
       apply(preventDefault, order, []);
     }
@@ -88,12 +78,14 @@ export function startPorts(page: Window & typeof globalThis): void {
 
   let native: PropertyDescriptor | null = null;
   let hooked: unknown = null;
+  let parts = 0;
+  let units = 0;
 
   function hook(): void {
     const found = getOwnPropertyDescriptor(ports, 'postMessage');
-    const post: unknown = found && hasOwn(found, 'value') ? found.value : undefined;
-    if (hooked || !found || typeof post !== 'function') return;
-    const { writable, enumerable, configurable } = found;
+    if (hooked || !found || !hasOwn(found, 'value')) return;
+    const { value: post, writable, enumerable, configurable } = found;
+    if (typeof post !== 'function') return;
     const describe = (value: unknown): object => ({
       __proto__: null,
       value,
@@ -102,64 +94,53 @@ export function startPorts(page: Window & typeof globalThis): void {
       configurable,
     });
     const proxy = new Proxy(post, {
+      // @ts-expect-error -- other traps must not be looked up on the page's Object.prototype
       __proto__: null,
-      apply(target: (...args: unknown[]) => unknown, port: MessagePort, args: unknown[]) {
+      apply(target: () => unknown, port: MessagePort, args: unknown[]) {
         const result: unknown = apply(target, port, args);
         if (hooked === proxy) report(port, args[0]);
         return result;
       },
-    } as ProxyHandler<typeof post>);
+    });
     native = describe(post);
     hooked = proxy;
     defineProperty(ports, 'postMessage', describe(proxy));
   }
 
   function unhook(): void {
-    const found = getOwnPropertyDescriptor(ports, 'postMessage');
+    const found = native && getOwnPropertyDescriptor(ports, 'postMessage');
     if (native && found && hasOwn(found, 'value') && found.value === hooked) {
       defineProperty(ports, 'postMessage', native);
     }
     native = hooked = null;
   }
 
-  let parts = 0;
-  let room = 0;
-  let seen = new WeakMap<object, true>();
-
   /** A scheduler's ticks (null, numbers) are not reported. The post has worked, so the data holds no proxy. */
-  function report(port: MessagePort, data: unknown): void {
+  function report(source: MessagePort, data: unknown): void {
     if (typeof data !== 'string' && (typeof data !== 'object' || data === null)) return;
     try {
       parts = PARTS;
-      room = BYTES;
-      seen = new WeakMap();
-      const type = isClean(data) ? REPORT.posted : REPORT.opaque;
-      const shown = type === REPORT.posted ? data : undefined;
-      const event = new MessageEvent(type, {
+      units = UNITS;
+      const event = new MessageEvent(POSTED, {
         // @ts-expect-error -- the rest must not be looked up on the page's Object.prototype
         __proto__: null,
-        data: shown,
-        source: port,
+        data: isClean(data) ? data : null,
+        source,
         cancelable: true,
       });
-      if (node && apply(dispatchEvent, node, [event])) unhook(); // nobody hears us any more
+      if (apply(dispatchEvent, node, [event])) unhook(); // nobody hears us any more
     } catch {
       // Too deep for the stack: not shown.
     }
   }
 
-  /** The browser can copy it for the other world without running page script. */
+  /** Plain data, which the browser can copy for the other world without running page script. */
   function isClean(value: unknown): boolean {
     if (--parts < 0) return false;
-    if (typeof value === 'string') return (room -= value.length) >= 0;
+    if (typeof value === 'string') return (units -= value.length) >= 0;
     if (typeof value !== 'object' || value === null) return true;
-    if (apply(hasSeen, seen, [value])) return true;
-    apply(setSeen, seen, [value, true]);
     const prototype = getPrototypeOf(value);
-    if (prototype !== plain && prototype !== list && prototype !== null) {
-      const exotic = isCleanExotic(value);
-      if (exotic !== null) return exotic;
-    }
+    if (prototype !== plain && prototype !== list && prototype !== null) return false;
     if (isArray(value) && value.length > parts) return false;
     const keys = ownKeys(value);
     for (let i = 0; i < keys.length; i++) {
@@ -169,34 +150,21 @@ export function startPorts(page: Window & typeof globalThis): void {
     return true;
   }
 
-  /** `null`: neither bytes nor Map nor Set. */
-  function isCleanExotic(value: object): boolean | null {
-    try {
-      const buffer: unknown = isView(value) ? apply(bufferOf, value, []) : value;
-      return (room -= Number(apply(sizeOf, buffer, []))) >= 0;
-    } catch {
-      if (isView(value)) return false;
-    }
-    let clean = true;
-    try {
-      apply(eachOfMap, value, [
-        (item: unknown, key: unknown) => (clean = clean && isClean(key) && isClean(item)),
-      ]);
-      return clean;
-    } catch {
-      // no Map
-    }
-    try {
-      apply(eachOfSet, value, [(item: unknown) => (clean = clean && isClean(item))]);
-      return clean;
-    } catch {
-      return null;
-    }
-  }
-
   // The bridge.
 
-  let node: EventTarget | null = null;
+  function receive(event: Event): void {
+    apply(removeEventListener, fonts, [HANDOVER, receive, true]);
+    apply(preventDefault, event, []);
+    node = apply(relatedOf, event, []);
+    const obey = (order: Order, act: (event: Event) => void): void => listen(node, order, act);
+    obey('prime', prime);
+    obey('live', tellLive);
+    obey('arm', arm);
+    obey('hook', hook);
+    obey('unhook', unhook);
+    obey('end', end);
+    obey('port', (order) => listen(apply(sourceOf, order, []), 'message', heard));
+  }
 
   function arm(): void {
     listen(page, 'message', heard);
@@ -209,24 +177,6 @@ export function startPorts(page: Window & typeof globalThis): void {
     apply(removeEventListener, page, ['message', heard, true]);
   }
 
-  function receive(event: Event): void {
-    const given: unknown = apply(relatedOf, event, []);
-    apply(removeEventListener, fonts, [HANDOVER, receive, true]);
-    if (!(given instanceof EventTarget)) return;
-    node = given;
-    apply(preventDefault, event, []);
-    listen(given, ORDER.prime, prime);
-    listen(given, ORDER.live, tellLive);
-    listen(given, ORDER.arm, arm);
-    listen(given, ORDER.hook, hook);
-    listen(given, ORDER.unhook, unhook);
-    listen(given, ORDER.end, end);
-    listen(given, ORDER.port, (order) => {
-      listen(apply(sourceOf, order, []), 'message', heard);
-    });
-  }
-
-  const { fonts } = page.document;
   listen(fonts, HANDOVER, receive);
   arm();
 }

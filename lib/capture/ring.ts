@@ -18,86 +18,50 @@ export interface Entry {
   readonly early: boolean;
 }
 
-export type Ring = ReturnType<typeof createRing>;
-
-/** The frame's memory of what it saw: the newest rows, bounded by count and by bytes. */
+/** The frame's memory of what it saw: the newest rows, bounded by count and by bytes, without gaps. */
 export function createRing(kept: Bounds = KEPT, held: Bounds = HELD) {
   let entries: Entry[] = [];
   let head = 0;
   let bytes = 0;
-  let acknowledged = 0;
-  /** Rows up to here were sent on the port that is open now. */
-  let sent = 0;
+  let wanted = Infinity;
 
-  function exceeds(bounds: Bounds): boolean {
-    return entries.length - head > bounds.rows || bytes > bounds.bytes;
-  }
+  const exceeds = (bounds: Bounds): boolean =>
+    entries.length - head > bounds.rows || bytes > bounds.bytes;
 
-  function trim(looking: boolean): void {
-    while (head < entries.length && exceeds(kept)) {
+  function trim(): void {
+    for (;;) {
       const first = entries[head];
-      if (!first || (looking && first.row.seq > acknowledged && !exceeds(held))) break;
+      if (!first || !exceeds(first.row.seq < wanted ? kept : held)) break;
       bytes -= first.bytes;
       head++;
     }
-    if (head > 512 && head * 2 > entries.length) {
+    if (head > 1_000) {
       entries = entries.slice(head);
       head = 0;
     }
   }
 
   return {
-    add(row: Sighting, looking: boolean): void {
+    add(row: Sighting, early: boolean): void {
       const size = Math.min(row.preview.size, 100_000) + 300;
-      entries.push({ row, bytes: size, early: !looking });
+      entries.push({ row, bytes: size, early });
       bytes += size;
-      trim(looking);
+      trim();
     },
-    /** Throws all rows away: a gap follows. */
+    /** Forgets all: a gap follows. */
     drop(): void {
       entries = [];
-      head = 0;
-      bytes = 0;
+      head = bytes = 0;
     },
-    acknowledge(seq: number): void {
-      acknowledged = Math.max(acknowledged, seq);
-      trim(true);
+    /** Rows from this number on are kept for long: somebody waits for them. */
+    want(seq: number): void {
+      wanted = seq;
+      trim();
     },
-    /** A new port: everything that is still here will be said again. */
-    rewind(): void {
-      sent = 0;
-    },
-    rest(): void {
-      trim(false);
-    },
-    /**
-     * The next rows to send, of one kind (early or not); `null` when all was sent. `lost` counts
-     * the rows before them that the hub never had.
-     */
-    next(limit: Bounds): { rows: Sighting[]; lost: number; early: boolean } | null {
-      const start = entries[head];
-      if (!start) return null;
-      const from = head + Math.max(0, sent + 1 - start.row.seq);
-      const first = entries[from];
-      if (!first) return null;
-      const rows: Sighting[] = [];
-      let size = 0;
-      for (let i = from; i < entries.length; i++) {
-        const entry = entries[i];
-        if (!entry || entry.early !== first.early || rows.length >= limit.rows) break;
-        if (rows.length > 0 && size + entry.bytes > limit.bytes) break;
-        rows.push(entry.row);
-        size += entry.bytes;
-      }
-      const lost = Math.max(0, first.row.seq - 1 - Math.max(sent, acknowledged));
-      sent = (rows.at(-1) ?? first.row).seq;
-      return { rows, lost, early: first.early };
-    },
-    get bytes() {
-      return bytes;
-    },
-    get length() {
-      return entries.length - head;
-    },
+    /** The number of the oldest row that is kept; 0 when none is. */
+    first: (): number => entries[head]?.row.seq ?? 0,
+    get: (seq: number): Entry | undefined => entries[head + seq - (entries[head]?.row.seq ?? 0)],
   };
 }
+
+export type Ring = ReturnType<typeof createRing>;

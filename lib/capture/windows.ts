@@ -17,43 +17,28 @@ export function refOf(source: unknown, self: Window, aids: FrameAids): WindowRef
 }
 
 function nameOf(source: Window, self: Window, aids: FrameAids): WindowRef | null {
-  const above = ancestors(self);
-  const chain = ancestors(source);
-  const up = above.findIndex((window) => chain.includes(window));
-  if (up < 0) return null;
+  if (source.top === null || source.top !== self.top) return null;
   const frameId = aids.frameIdOf?.(source) ?? null;
+  const above = [self];
+  for (let at = self; at.parent !== at; at = at.parent) above.push(at.parent);
   const down: number[] = [];
-  for (let at = chain.indexOf(above[up] ?? self); at > 0; at--) {
-    const parent = chain[at] ?? self;
-    const child = chain[at - 1] ?? self;
-    const index = indexIn(parent, child);
+  let hidden: FrameElement | null = null;
+  for (let at = source; ; at = at.parent) {
+    const up = above.indexOf(at);
+    if (up >= 0) return { up, down, hidden, frameId };
+    const index = indexIn(at.parent, at);
     if (index !== null) {
-      down.push(index);
+      down.unshift(index);
       continue;
     }
-    const hidden = parent === self && child === source ? elementOf(child, self, aids) : null;
-    if (hidden) return { up, down, hidden, frameId };
-    return frameId === null ? null : { up: -1, down: [], hidden: null, frameId };
+    if (at === source && at.parent === self) hidden = elementOf(at, self, aids);
+    if (!hidden) return frameId === null ? null : { up: -1, down: [], hidden, frameId };
   }
-  return { up, down, hidden: null, frameId };
-}
-
-/** A window, its parent, and so on to the top; none for a closed one. */
-function ancestors(window: Window): Window[] {
-  const chain: Window[] = [];
-  let at: Window | null = window;
-  while (at && chain.length < DEPTH) {
-    chain.push(at);
-    const parent: Window | null = at.parent;
-    if (parent === at) return chain;
-    at = parent;
-  }
-  return [];
 }
 
 function elementOf(child: Window, self: Window, aids: FrameAids): FrameElement | null {
   for (const candidate of childrenOf(self.document, aids)) {
-    if (candidate.window === child) return describe(candidate);
+    if (candidate.window === child) return describe(candidate.element);
   }
   return null;
 }
@@ -81,7 +66,7 @@ function hiddenWindow(
   aids: FrameAids,
 ): Window | null {
   const same = [...childrenOf(self.document, aids)].filter((child) => {
-    const { src, name, id, shadow } = describe(child);
+    const { src, name, id, shadow } = describe(child.element);
     return src === hidden.src && name === hidden.name && id === hidden.id && shadow;
   });
   const exact = same.filter(({ window }) => aids.frameIdOf?.(window) === ref.frameId);

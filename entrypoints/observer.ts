@@ -1,0 +1,36 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import type { FrameAids } from '@/lib/capture/frames';
+import { OBSERVER } from '@/lib/capture/observer-api';
+import { startObserver } from '@/lib/capture/observer';
+
+/**
+ * The content script of every frame, in the isolated world, at `document_start` (`wxt.config.ts` names
+ * it in the manifest: WXT's own content scripts fire an event that the page can hear, and carry the polyfill).
+ */
+export default defineUnlistedScript(() => {
+  const { runtime } = chrome;
+  const before = globalThis[OBSERVER];
+  if (!runtime || before?.document === document) return;
+  before?.end(); // the window of an about:blank goes on as the window of its first real page
+  globalThis[OBSERVER] = startObserver({
+    page: window,
+    runtime,
+    aids: import.meta.env.FIREFOX ? FIREFOX : CHROME,
+  });
+});
+
+const CHROME: FrameAids = {
+  shadowRootOf: (element) =>
+    element instanceof HTMLElement ? (chrome.dom?.openOrClosedShadowRoot(element) ?? null) : null,
+};
+
+const FIREFOX: FrameAids = {
+  shadowRootOf: (element) => element.openOrClosedShadowRoot ?? null,
+  frameIdOf(window) {
+    try {
+      return chrome.runtime?.getFrameId?.(window) ?? null;
+    } catch {
+      return null; // a closed window
+    }
+  },
+};

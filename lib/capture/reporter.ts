@@ -1,0 +1,138 @@
+import type { Hello, ToFrame } from '@/lib/wire';
+import { listChildren } from './children';
+import { indexIn } from './frames';
+import { createLink } from './link';
+import type { ObserverApi, Reporter } from './observer-api';
+import { createOutbox } from './outbox';
+import { createStored } from './stored';
+
+/** ms between two looks at what has no event: storage, child frames, in Firefox the address. */
+const POLL = 2_000;
+
+const ADDRESS = ['popstate', 'hashchange'] as const;
+
+/** Tells the hub all that the frame hears, from `look` until the hub says `rest`. */
+export function createReporter(observer: ObserverApi): Reporter {
+  const { page, runtime, aids } = observer;
+  const outbox = createOutbox(observer.ring);
+  const stored = createStored(page);
+  const link = createLink({ runtime, onOrder: obey, onOpen, onGone: observer.end });
+  let isLooking = false;
+  let url = '';
+  let children = '';
+  let poll: ReturnType<typeof setTimeout> | undefined;
+
+  observer.say = (message) => void link.post(message);
+
+  function hello(): Hello {
+    const { name, parent, origin, location } = page as Window & { readonly origin: string };
+    return {
+      type: 'hello',
+      at: performance.timeOrigin,
+      url: location.href,
+      origin,
+      name,
+      index: parent === page ? null : indexIn(parent, page),
+      children: listChildren(page, aids),
+    };
+  }
+
+  /** Says who this document is, where that is news. */
+  function introduce(): void {
+    const words = hello();
+    const now = JSON.stringify([words.children, words.index, words.name]);
+    if (now !== children && link.post(words)) children = now;
+  }
+
+  function onOpen(): void {
+    children = '';
+    url = page.location.href;
+    outbox.rewind();
+    stored.forget();
+    introduce();
+    watch();
+    observer.wake();
+  }
+
+  function watch(): void {
+    clearTimeout(poll);
+    if (runtime.id === undefined) {
+      observer.end();
+      return;
+    }
+    poll = setTimeout(watch, POLL);
+    checkAddress();
+    introduce();
+    tellStored();
+  }
+
+  function tellStored(): void {
+    const items = stored.find();
+    if (items.length > 0) link.post({ type: 'stored', items });
+  }
+
+  function checkAddress(): void {
+    const now = page.location.href;
+    if (now !== url && link.post({ type: 'address', at: Date.now(), url: now })) url = now;
+  }
+
+  function obey(order: ToFrame): void {
+    if (order.type === 'ack') outbox.acknowledge(order.seq);
+    else if (order.type === 'rest') rest();
+    else for (const listener of observer.orders) listener(order);
+  }
+
+  function send(end: number): boolean {
+    checkAddress();
+    while (link.isOpen()) {
+      const batch = outbox.next();
+      if (!batch) return false;
+      if (link.post(batch)) tellStored();
+      if (performance.now() > end) return true;
+    }
+    return false;
+  }
+
+  function onPageShow(event: PageTransitionEvent): void {
+    if (event.persisted) link.reopen();
+  }
+
+  function look(): void {
+    if (!isLooking) {
+      observer.finish(); // what waited was early
+      isLooking = true;
+      for (const type of ADDRESS) page.addEventListener(type, checkAddress);
+      navigation()?.addEventListener('currententrychange', checkAddress);
+      page.addEventListener('pageshow', onPageShow);
+      observer.hook(true);
+    }
+    link.open();
+  }
+
+  function rest(): void {
+    isLooking = false;
+    clearTimeout(poll);
+    for (const type of ADDRESS) page.removeEventListener(type, checkAddress);
+    navigation()?.removeEventListener('currententrychange', checkAddress);
+    page.removeEventListener('pageshow', onPageShow);
+    observer.hook(false);
+    link.close();
+    outbox.rest();
+  }
+
+  function navigation(): EventTarget | undefined {
+    return (page as Window & { readonly navigation?: EventTarget }).navigation;
+  }
+
+  return {
+    get isLooking() {
+      return isLooking;
+    },
+    look,
+    send,
+    meet(ref) {
+      if (isLooking && ref?.up === 0) introduce();
+    },
+    end: rest,
+  };
+}
