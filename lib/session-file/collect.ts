@@ -8,7 +8,7 @@ import {
   isSecretName,
   isSecretParameter,
   isTokenName,
-  JWT,
+  jwtsIn,
   looksRandom,
 } from './sensitive';
 import { changeNode } from './change-node';
@@ -79,7 +79,7 @@ export function collectSecrets(
     changeLayers(
       text,
       (part, at) => {
-        for (const [token] of part.matchAll(JWT)) add(token);
+        for (const token of jwtsIn(part)) add(token);
         for (const { value } of scanJwts(part)) add(value);
         if (at !== null && (isTokenName(at) || isSecretName(at)) && looksRandom(part)) add(part);
         for (const [, parameter = '', value = ''] of part.matchAll(PARAMETER))

@@ -1,5 +1,6 @@
 import { decodeBase64 } from '@/lib/tokens/base64';
 import { toBase64, toBase64Url } from './base64';
+import { mayBeText } from './base64-head';
 import { mapJson, parseJson } from './json';
 
 /** Given each text that is found, and the key or parameter that it is the value of. */
@@ -8,7 +9,7 @@ export type Change = (text: string, key: string | null) => string;
 /** JSON in percent-encoded JSON in base64 … deeper than this nobody looks. */
 const LAYERS = 5;
 const BASE64_RUN = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
-const PERCENT_RUN = /[^&=?#;,\s"'<>]*%[0-9a-f]{2}[^&=?#;,\s"'<>]*/gi;
+const PERCENT_RUN = /[^&=?#;,\s"'<>]+/g;
 
 /**
  * Applies `change` to a text, and to every text that is coded in it: JSON in a string, percent-encoded
@@ -47,6 +48,7 @@ function changeJson(text: string, inner: Change): string | null {
 function changePercent(text: string, key: string | null, inner: Change): string {
   if (!text.includes('%')) return text;
   return text.replaceAll(PERCENT_RUN, (run: string) => {
+    if (!run.includes('%')) return run;
     const decoded = decodePercent(run);
     if (decoded === run) return run;
     const changed = inner(decoded, key);
@@ -68,6 +70,7 @@ function changeBase64(text: string, inner: Change): string {
   return text.replaceAll(BASE64_RUN, (run: string) => {
     // What stands before the coded text may be of the same letters (a path, a prefix).
     for (let start = 0; start < 4; start++) {
+      if (!mayBeText(run, start)) continue;
       const coded = run.slice(start).replace(/=+$/, '');
       const decoded = decodeBase64(coded.length % 4 === 1 ? coded.slice(0, -1) : coded);
       if (decoded === null || decoded === '') continue;

@@ -2,7 +2,7 @@ import { base64Cores } from './base64';
 import { changeNode } from './change-node';
 import { changeLayers } from './layers';
 import { createScanner } from './scanner';
-import { CUT_JWT, isSecretHeader, isSecretName } from './sensitive';
+import { cutJwtStart, isSecretHeader, isSecretName } from './sensitive';
 import { standIn } from './stand-in';
 import type { Node } from '@/lib/capture/node';
 import type { Header } from '@/lib/log/event';
@@ -46,8 +46,10 @@ export function createMasker(secrets: ReadonlySet<string>, claims: 'kept' | 'dro
   /** For a text whose end was cut off: the head of a secret at its end is masked as well. */
   function cutText(whole: string, key: string | null = null): string {
     const masked = scanner.replaceTail(text(whole, key), 8);
-    const tail = CUT_JWT.exec(masked);
-    return tail && !tail[0].includes(`.${MASKED}-`) ? masked.slice(0, tail.index) + MASKED : masked;
+    const start = cutJwtStart(masked);
+    return start >= 0 && !masked.slice(start).includes(`.${MASKED}-`)
+      ? masked.slice(0, start) + MASKED
+      : masked;
   }
 
   function header({ name, value }: Header): Header {

@@ -1,8 +1,21 @@
-/** A complete JWT (or one with an empty signature), wherever it stands. */
-export const JWT = /eyJ[\w-]{4,}\.[\w-]{2,}\.[\w-]*/g;
+/** Runs that may be a JWT with something before it; each is tried from its beginning alone. */
+const JWT_RUN = /(?<![\w-])[\w-]{8,}\.[\w-]{2,}\.[\w-]*/g;
 
-/** A JWT whose end was cut off. */
-export const CUT_JWT = /eyJ[\w-]{8,}(?:\.[\w-]*){0,2}$/;
+/** Whatever looks like a JWT (one with an empty signature too), wherever it stands. */
+export function jwtsIn(text: string): string[] {
+  if (!text.includes('eyJ')) return [];
+  return Array.from(text.matchAll(JWT_RUN), ([run]) => run.slice(run.indexOf('eyJ'))).filter(
+    (run) => run.startsWith('eyJ'),
+  );
+}
+
+/** Where a JWT begins whose end the text's end has cut off; -1 where there is none. */
+export function cutJwtStart(text: string): number {
+  let start = text.length;
+  while (start > 0 && /[\w.-]/.test(text[start - 1] ?? '')) start--;
+  const jwt = text.indexOf('eyJ', start);
+  return text.length - jwt > 11 ? jwt : -1;
+}
 
 const SECRET_NAME = /pass(?:word|wd|phrase)|secret|credential|private_?key|^pin$|^otp$/i;
 const TOKEN_NAME =
