@@ -6,6 +6,8 @@ import { createMasker } from './masker';
 export interface HarOptions {
   /** `false` only after the user confirmed it. */
   readonly masked: boolean;
+  /** Of masked JWTs; `kept` where not said. */
+  readonly claims?: 'kept' | 'dropped';
   /** Version of Embed DevTools. */
   readonly extension: string;
   /** As `About.browser`. */
@@ -19,8 +21,8 @@ export interface HarOptions {
  * What was not recorded (protocol version, phases of the time) is said to be unknown, as HAR does it.
  */
 export function toHar(requests: readonly RequestEvent[], options: HarOptions): string {
-  const { masked, extension, browser, known } = options;
-  const masker = masked ? createMasker(collectSecrets(requests, known), 'kept') : null;
+  const { masked, claims = 'kept', extension, browser, known } = options;
+  const masker = masked ? createMasker(collectSecrets(requests, known), claims) : null;
   const entries = requests.map((request) => entry(masker ? maskRequest(request, masker) : request));
   const [name = browser, version = ''] = browser.split(/ (?=[\d.]+$)/);
   const log = {

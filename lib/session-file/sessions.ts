@@ -56,7 +56,13 @@ export function createSessions(context: SessionsContext) {
       context.download(
         `${name}.har`,
         'application/json',
-        toHar(session.requests, { masked: tokens === 'masked', browser, extension, known }),
+        toHar(session.requests, {
+          masked: tokens === 'masked',
+          claims: choice.claims,
+          browser,
+          extension,
+          known,
+        }),
       );
     else context.download(`${name}.json`, 'application/json', file(session, choice, known));
     asking.value = false;
