@@ -4,6 +4,7 @@ import type { Definition } from '@/lib/protocols/definition';
 import type { Finding, Severity } from './finding';
 import { createLookup } from './lookup';
 import { rootCauses } from './root-causes';
+import { MOST_OF_A_RULE } from './rule';
 import { rules } from './rules';
 import { ignoredOn, type Settings } from './settings';
 
@@ -16,8 +17,6 @@ export interface FindingsContext {
   readonly site: string;
 }
 
-/** Of one rule the newest are kept: a page that fails once a second must not slow the view. */
-const KEPT = 100;
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /** What is wrong in a session, worst first, then oldest first: root causes only, without what the site ignores. */
@@ -30,7 +29,9 @@ export function findFindings(
   const look = createLookup(session, definitions);
   const input = { session, handshakes, definitions, settings, now, look };
   const all = rules.flatMap((rule) =>
-    [...firstOfEach(rule.check(input)).values()].toSorted((a, b) => a.at - b.at).slice(-KEPT),
+    [...firstOfEach(rule.check(input)).values()]
+      .toSorted((a, b) => a.at - b.at)
+      .slice(-MOST_OF_A_RULE),
   );
   // Sorting is stable: among equally bad ones, the rules' own order stays (causes first).
   const roots = rootCauses(all.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]));

@@ -5,6 +5,7 @@ import type { Handshake, HandshakeState } from './handshake';
 import { heldBefore, type Holding } from './holdings';
 import { parentOf } from './parties';
 import type { RequestIndex } from './request-index';
+import { urlTokens } from './url-tokens';
 
 /** A refused call is why a frame asks only when it ended shortly (ms) before. */
 const REFUSED_BEFORE = 60_000;
@@ -102,7 +103,7 @@ function holderOf(
   for (const document of session.documents.values()) {
     if (!holdings.has(document.documentId) || document.since > draft.at) continue;
     if (document.until !== null && document.until < draft.at) continue;
-    const places = session.matcher.url(document.url);
+    const places = urlTokens(session, document);
     if (places.some(({ definition }) => definition !== null && definition === draft.definition))
       found = document.documentId;
   }

@@ -3,6 +3,7 @@ import type { MessageRow, Session } from '@/lib/log/session';
 import type { TokenSighting } from '@/lib/tokens/token';
 import { wasHeard } from './draft';
 import { fits } from './parties';
+import { urlTokens } from './url-tokens';
 
 /** A token that came to a document: in its address, or in a message to it. */
 export interface Holding {
@@ -14,6 +15,8 @@ export interface Holding {
   readonly messageId: string | null;
   /** `UrlToken.place` in the address; empty for a message. */
   readonly place: string;
+  /** The protocols that it came by. */
+  readonly definitions: readonly string[];
 }
 
 /** What each document was given, oldest first. Refresh tokens are not what a frame is known by. */
@@ -28,6 +31,7 @@ export function findHoldings(session: Session): ReadonlyMap<DocumentId, readonly
         token: token.id,
         messageId: sighting.in === 'message' ? sighting.messageId : null,
         place: sighting.in === 'url' ? sighting.place : '',
+        definitions: definitionsOf(session, sighting),
       };
       const held = all.get(sighting.documentId);
       if (held === undefined) all.set(sighting.documentId, [holding]);
@@ -58,6 +62,9 @@ function isForeign(session: Session, row: MessageRow): boolean {
   return roles.length > 0 && !roles.some((role) => fits(session, row, role));
 }
 
+/** Tokens of a document that are looked at for the one that it held. */
+const LOOK_BACK = 50;
+
 export interface HoldingWish {
   readonly documentId: DocumentId;
   /** Held before this moment (ms since 1970), or at it. */
@@ -76,23 +83,32 @@ export function heldBefore(
   holdings: ReadonlyMap<DocumentId, readonly Holding[]>,
   wish: HoldingWish,
 ): Holding | null {
-  const held = (holdings.get(wish.documentId) ?? []).filter(
-    ({ at, messageId }) =>
-      at <= wish.at && (messageId === null || !wish.except.includes(messageId)),
-  );
-  const access = held.filter(({ token }) => session.tokens.get(token)?.use === 'access');
-  const some = access.length > 0 ? access : held;
-  return some.findLast((holding) => isOf(session, holding, wish)) ?? some.at(-1) ?? null;
+  const held = holdings.get(wish.documentId) ?? [];
+  const isAccess = ({ token }: Holding) => session.tokens.get(token)?.use === 'access';
+  let best: Holding | null = null;
+  for (let index = held.length - 1, steps = 0; index >= 0 && steps < LOOK_BACK; index--) {
+    const holding = held[index];
+    if (holding === undefined || holding.at > wish.at) continue;
+    if (holding.messageId !== null && wish.except.includes(holding.messageId)) continue;
+    steps++;
+    const isOfProtocol = wish.definition !== null && holding.definitions.includes(wish.definition);
+    if (isOfProtocol && isAccess(holding)) return holding;
+    if (best === null || (!isAccess(best) && isAccess(holding))) best = holding;
+    if (wish.definition === null && isAccess(best)) break;
+  }
+  return best;
 }
 
-function isOf(session: Session, holding: Holding, wish: HoldingWish): boolean {
-  if (wish.definition === null) return false;
-  if (holding.messageId === null) {
-    const url = session.documents.get(wish.documentId)?.url ?? '';
-    return session.matcher
-      .url(url)
-      .some(({ place, definition }) => place === holding.place && definition === wish.definition);
+/** The protocols in whose words, or at whose place, a token came. */
+function definitionsOf(session: Session, sighting: TokenSighting): readonly string[] {
+  if (sighting.in === 'message') {
+    const roles = session.messageById.get(sighting.messageId)?.mark?.roles ?? [];
+    return roles.map(({ definition }) => definition);
   }
-  const roles = session.messageById.get(holding.messageId)?.mark?.roles ?? [];
-  return roles.some(({ definition }) => definition === wish.definition);
+  const document = sighting.in === 'url' ? session.documents.get(sighting.documentId) : undefined;
+  if (sighting.in !== 'url' || document === undefined) return [];
+  return urlTokens(session, document)
+    .filter(({ place }) => place === sighting.place)
+    .map(({ definition }) => definition)
+    .filter((definition) => definition !== null);
 }

@@ -25,7 +25,7 @@ export function pairHandshakes(session: Session, now: number, settings: PairSett
   const requests = createRequestIndex(session);
   const holdings = findHoldings(session);
   const drafts = joinMessages(session, settings);
-  const asked = [...drafts, ...joinUnknown(session, { drafts, holdings, requests })];
+  const asked = [...drafts, ...joinUnknown(session, { drafts, holdings, requests, now })];
   const calls = joinCalls(session, asked, requests, settings);
   const reloads = joinReloads(session, asked, calls, holdings, requests);
   const context = { session, requests, holdings, now, settings };

@@ -5,6 +5,7 @@ import { createDraft, isOpen, type Draft } from './draft';
 import type { Holding } from './holdings';
 import { parseUrl } from './parties';
 import type { RequestIndex } from './request-index';
+import { urlTokens } from './url-tokens';
 
 /** A frame that is taken away and made anew comes back within this time (ms). */
 const MADE_ANEW = 10_000;
@@ -92,7 +93,7 @@ function reload(
 ): Draft {
   const value = session.tokens.get(holding.token)?.value ?? '';
   const calls = callsThatBrought(requests, value, holding.at);
-  const place = session.matcher.url(document.url).find((token) => token.place === holding.place);
+  const place = urlTokens(session, document).find((token) => token.place === holding.place);
   return createDraft({
     id: calls[0]?.id ?? `reload:${document.documentId}:${holding.token}`,
     definition: place?.definition ?? null,

@@ -1,4 +1,5 @@
 import { heldBefore } from '@/lib/handshakes/holdings';
+import { urlTokens } from '@/lib/handshakes/url-tokens';
 import { inWords } from '@/lib/handshakes/in-words';
 import { t } from '@/lib/i18n';
 import type { Document } from '@/lib/log/session';
@@ -63,7 +64,7 @@ function check(document: Document, input: RuleInput): Finding | null {
 
 /** The protocol by which the frame was given tokens; `null` for a token of no known protocol. */
 function protocolOf(document: Document, { session, handshakes }: RuleInput): string | null {
-  const inUrl = session.matcher.url(document.url).find(({ definition }) => definition !== null);
+  const inUrl = urlTokens(session, document).find(({ definition }) => definition !== null);
   if (inUrl) return inUrl.definition;
   return handshakes.findLast(({ agent }) => agent === document.documentId)?.definition ?? null;
 }

@@ -1,3 +1,4 @@
+import { urlTokens } from '@/lib/handshakes/url-tokens';
 import { parseUrl } from '@/lib/handshakes/parties';
 import { t } from '@/lib/i18n';
 import type { RequestRow, Session } from '@/lib/log/session';
@@ -18,7 +19,7 @@ export const tokenInQuery: Rule = {
     const found = new Map<string, Finding>();
     for (const document of session.documents.values()) {
       const evidence = { documentId: document.documentId, at: document.since };
-      add(found, document.url, session.matcher.url(document.url), evidence, input);
+      add(found, document.url, urlTokens(session, document), evidence, input);
     }
     for (const request of session.requests) {
       if (request.kind === 'document' || request.action !== null || !request.url.includes('?'))

@@ -84,6 +84,23 @@ describe('stages', () => {
   });
 });
 
+describe('stages of a reload', () => {
+  it('are the call, the token, the frame that came again, and its use', () => {
+    const told = story({ agentUrl: `https://agent.example/cekura?token=${token(0, 60)}` });
+    const fresh = token(58, 60);
+    told.fetchToken(58_000, { access_token: fresh });
+    const again = `https://agent.example/cekura?token=${fresh}`;
+    told.frame('agent 2', again, 58_300, { parent: 'host', frameId: 1 });
+    told.api(58_500, fresh);
+    expect(steps(told, 59_000)).toEqual([
+      'called done',
+      'issued done',
+      'delivered done',
+      'adopted done',
+    ]);
+  });
+});
+
 describe('headline', () => {
   it('is the first finding, or else how it went', () => {
     const good = story();
