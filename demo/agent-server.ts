@@ -1,4 +1,4 @@
-import { html, json, script, withCors, type Handler } from './http';
+import { html, json, script, text, withCors, type Handler } from './http';
 import { documentOf } from './markup';
 import type { Mint } from './mint';
 
@@ -6,6 +6,8 @@ export interface AgentOptions {
   readonly mint: Mint;
   readonly page: (name: string) => Promise<string>;
 }
+
+const STATE = '<p id="state">starting</p>';
 
 /** Pages of the agents' site, by path: title, body and module. */
 const PAGES: Record<string, readonly [string, string, string]> = {
@@ -18,6 +20,14 @@ const PAGES: Record<string, readonly [string, string, string]> = {
   '/ports': ['Ports', '<ol id="log"></ol><p id="state">starting</p>', 'ports-frame'],
 };
 
+/** Where the vendors' SDKs, or our stand-ins for what they embed, look for their frames. */
+const VENDOR_FRAMES: readonly (readonly [RegExp, string])[] = [
+  [/^\/embedded\//, 'superset'],
+  [/^\/embed\//, 'looker'],
+  [/^\/teams$/, 'teams'],
+  [/^\/monday$/, 'monday'],
+];
+
 /** The agents' site: their pages, and the API that wants their tokens. */
 export function createAgentServer({ mint, page }: AgentOptions): Handler {
   return withCors(async ({ url, headers }) => {
@@ -28,8 +38,15 @@ export function createAgentServer({ mint, page }: AgentOptions): Handler {
       const error = verdict === 'expired' ? 'TokenExpiredError' : 'JsonWebTokenError';
       return json(401, { error });
     }
-    const module = /^\/pages\/([\w-]+)\.js$/.exec(url.pathname)?.[1];
+    const module = /^\/pages\/((?:vendors\/)?[\w-]+)\.js$/.exec(url.pathname)?.[1];
     if (module !== undefined) return script(await page(module));
+    // Looker's login takes its one-time token and leads to what was asked for.
+    const wanted = /^\/login\/embed\/(.+)$/.exec(url.pathname)?.[1];
+    if (wanted !== undefined)
+      return { ...text(302, ''), headers: { location: decodeURIComponent(wanted) } };
+    const vendor = VENDOR_FRAMES.find(([path]) => path.test(url.pathname))?.[1];
+    if (vendor !== undefined)
+      return html(documentOf(vendor, STATE, `/pages/vendors/${vendor}-frame.js`));
     const found = Object.hasOwn(PAGES, url.pathname) ? PAGES[url.pathname] : undefined;
     return found && html(documentOf(found[0], found[1], `/pages/${found[2]}.js`));
   });

@@ -10,6 +10,8 @@ export interface Demo {
   readonly host: string;
   /** `http://127.0.0.1:<port>`: the agents, another site. */
   readonly agent: string;
+  /** The agents' site once more over HTTPS, with a certificate that nobody trusts. */
+  readonly secure: string;
   /** `http://127.0.0.1:<port>`: the token service, and adverts of a third party. */
   readonly service: string;
   /** The host's page with these parameters (`fault`, `agents`, `life` in s, `poll` in ms …). */
@@ -17,7 +19,7 @@ export interface Demo {
   close(): Promise<void>;
 }
 
-/** Starts the three servers of the demo on free ports of loopback. */
+/** Starts the servers of the demo on free ports of loopback. */
 export async function startDemo(): Promise<Demo> {
   const page = createBundler();
   let issuer = '';
@@ -26,6 +28,7 @@ export async function startDemo(): Promise<Demo> {
   const service = await serve('127.0.0.1', either(tokens.handler, agents));
   issuer = service.origin;
   const agent = await serve('127.0.0.1', agents);
+  const secure = await serve('127.0.0.1', agents, true);
   const host = await serve(
     'localhost',
     either(
@@ -33,15 +36,21 @@ export async function startDemo(): Promise<Demo> {
         service: tokens,
         serviceOrigin: service.origin,
         agentOrigin: agent.origin,
-        page,
       }),
-      createSiteServer({ agent: agent.origin, service: service.origin }),
+      createSiteServer(
+        { agent: agent.origin, service: service.origin, secure: secure.origin },
+        async () => {
+          const plan = { issuer, audience: 'vendor', subject: 'user', life: 600, claims: {} };
+          return (await tokens.mint.issue(plan)).token;
+        },
+      ),
       agents,
     ),
   );
   return {
     host: host.origin,
     agent: agent.origin,
+    secure: secure.origin,
     service: service.origin,
     url(parameters = {}) {
       const query = new URLSearchParams(
@@ -50,7 +59,7 @@ export async function startDemo(): Promise<Demo> {
       return `${host.origin}/?${query}`;
     },
     async close() {
-      await Promise.all([host.close(), agent.close(), service.close()]);
+      await Promise.all([host, agent, secure, service].map((server) => server.close()));
     },
   };
 }

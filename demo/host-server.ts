@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { FAULTS, type FaultId } from './faults';
-import { field, html, json, script, text, type Handler, type Reply } from './http';
+import { field, html, json, text, type Handler, type Reply } from './http';
 import { documentOf, embedJson } from './markup';
 import { parseSettings, type FirstToken, type HostConfig } from './settings';
 import type { AgentName, TokenService } from './token-service';
@@ -9,7 +9,6 @@ export interface HostOptions {
   readonly service: TokenService;
   readonly serviceOrigin: string;
   readonly agentOrigin: string;
-  readonly page: (name: string) => Promise<string>;
 }
 
 interface Held extends FirstToken {
@@ -26,12 +25,7 @@ const LEAKS: readonly FaultId[] = [
 ];
 
 /** The host: its page, and the small server that keeps the refresh tokens away from the browser. */
-export function createHostServer({
-  service,
-  serviceOrigin,
-  agentOrigin,
-  page,
-}: HostOptions): Handler {
+export function createHostServer({ service, serviceOrigin, agentOrigin }: HostOptions): Handler {
   const sessions = new Map<string, Map<AgentName, Held>>();
 
   async function post(path: string, body: object): Promise<{ status: number; body: unknown }> {
@@ -120,8 +114,6 @@ export function createHostServer({
 
   return async ({ method, url, json: body }) => {
     if (url.pathname === '/token' && method === 'POST') return newToken(body);
-    const module = /^\/pages\/([\w-]+)\.js$/.exec(url.pathname)?.[1];
-    if (module !== undefined) return script(await page(module));
     if (url.pathname !== '/') return undefined;
     try {
       return await hostPage(url.searchParams);

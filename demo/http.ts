@@ -1,5 +1,7 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { cert, key } from './certificate';
 
 /** What a handler answers; `undefined` where there is nothing at that address. */
 export interface Reply {
@@ -25,19 +27,21 @@ export interface Server {
 }
 
 /** Serves `handler` on a free port of loopback; `name` is `localhost` or `127.0.0.1`, which are two sites. */
-export async function serve(name: string, handler: Handler): Promise<Server> {
-  const server = createServer((message, response) => {
-    void answer(handler, `http://${name}`, message).then(({ status, type, body, headers }) => {
+export async function serve(name: string, handler: Handler, secure = false): Promise<Server> {
+  const scheme = secure ? 'https' : 'http';
+  const listener: RequestListener = (message, response) => {
+    void answer(handler, `${scheme}://${name}`, message).then(({ status, type, body, headers }) => {
       response.writeHead(status, { 'content-type': type, 'cache-control': 'no-cache', ...headers });
       response.end(body);
     });
-  });
+  };
+  const server = secure ? createSecureServer({ key, cert }, listener) : createServer(listener);
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo; // oxlint-disable-line no-unsafe-type-assertion -- it listens on TCP
   return {
-    origin: `http://${name}:${port}`,
+    origin: `${scheme}://${name}:${port}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {

@@ -1,7 +1,9 @@
+import type { Site } from '../site-server';
+
 /** The other origins of the demo, as the server wrote them into a test page. */
-export function readSite(): { readonly agent: string; readonly service: string } {
+export function readSite(): Site {
   const text = document.querySelector('#config')?.textContent ?? '';
-  return JSON.parse(text) as { agent: string; service: string }; // oxlint-disable-line no-unsafe-type-assertion -- our own server wrote it
+  return JSON.parse(text) as Site; // oxlint-disable-line no-unsafe-type-assertion -- our own server wrote it
 }
 
 /** Adds a frame and waits until it has loaded. */
@@ -14,4 +16,11 @@ export function addFrame(src: string): Promise<HTMLIFrameElement> {
       resolve(frame);
     });
   });
+}
+
+/** A JWT for a vendor's frame, from the host's own server. */
+export async function newVendorToken(): Promise<string> {
+  const response = await fetch('/vendors/token', { method: 'POST' });
+  const { token } = (await response.json()) as { token: string }; // oxlint-disable-line no-unsafe-type-assertion -- our own server wrote it
+  return token;
 }

@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import puppeteer, {
   TargetType,
   type Browser as Puppet,
@@ -10,7 +9,7 @@ import puppeteer, {
   type Page as PuppetPage,
 } from 'puppeteer-core';
 import { openChromiumPanel } from './chromium-devtools';
-import { executable } from './executables';
+import { executable, unpacked } from './executables';
 import { until } from './remote';
 import type { Browser, LaunchOptions, Page } from './types';
 import { createPanel, createView, type Surface } from './view';
@@ -36,9 +35,10 @@ export async function launchChromium({
     pipe: true,
     handleDevToolsAsPage: true,
     defaultViewport: null,
+    acceptInsecureCerts: true,
     protocolTimeout: 60_000,
     args: QUIET,
-    ...(extension === undefined ? {} : { enableExtensions: [resolve(extension)] }),
+    ...(extension === undefined ? {} : { enableExtensions: [await unpacked(extension)] }),
   });
   try {
     return await drive(puppet, extension !== undefined);

@@ -1,5 +1,5 @@
 import { access, constants } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import type { BrowserName } from './types';
 
 /** Environment variable that names another one, and where to look; Chrome itself ignores unpacked extensions on the command line. */
@@ -34,4 +34,13 @@ export async function executable(name: BrowserName): Promise<string> {
       `no ${name} here: install it, or name its program in the environment variable ${KNOWN[name].variable}`,
     );
   return found;
+}
+
+/** The full path of an unpacked extension; throws where there is none. */
+export async function unpacked(folder: string): Promise<string> {
+  const path = resolve(folder);
+  await access(join(path, 'manifest.json')).catch(() => {
+    throw new Error(`no extension in ${path}: build it first (npm run build)`);
+  });
+  return path;
 }

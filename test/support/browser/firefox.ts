@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { unpacked } from './executables';
 import * as privileged from './firefox-privileged';
 import { startFirefox, type FirefoxProcess } from './firefox-process';
 import { firefoxSurface } from './firefox-surface';
@@ -13,7 +14,7 @@ export async function launchFirefox({
 }: LaunchOptions): Promise<Browser> {
   const firefox = await startFirefox(headless);
   try {
-    return await drive(firefox, extension === undefined ? undefined : resolve(extension));
+    return await drive(firefox, extension === undefined ? undefined : await unpacked(extension));
   } catch (error) {
     await firefox.close();
     throw error;
@@ -25,7 +26,7 @@ async function drive(firefox: FirefoxProcess, extension: string | undefined): Pr
   const exclusive = createQueue();
   const handles = new WeakMap<Page, string>();
   // Answered only when the browser's window is up and idle: seconds alone, longer on a busy machine.
-  const begun = await marionette.send('WebDriver:NewSession', {});
+  const begun = await marionette.send('WebDriver:NewSession', { acceptInsecureCerts: true });
   const session = String(property(begun, 'sessionId'));
   await marionette.send('WebDriver:SetTimeouts', { script: 30_000, pageLoad: 30_000, implicit: 0 });
   const addonId = extension === undefined ? '' : await idOf(extension);
