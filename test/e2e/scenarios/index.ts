@@ -3,11 +3,13 @@ import { badgeAndPopup } from './badge-and-popup';
 import { findings } from './findings';
 import { happyPath } from './happy-path';
 import { life } from './life';
+import { vendors } from './vendors';
 
 /** Everything that is proven in real browsers, cheap and basic first. */
 export const scenarios: readonly Scenario[] = [
   ...happyPath,
   ...badgeAndPopup,
   ...findings,
+  ...vendors,
   ...life,
 ];
