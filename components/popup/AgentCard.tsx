@@ -23,7 +23,7 @@ const NONE: ReadonlySet<string> = new Set();
 /** One agent: its tokens with their countdowns, its last refresh, and what can be done with it. */
 export function AgentCard({ agent, ...props }: PopupProps & { readonly agent: Agent }) {
   const { session } = props.store.shown.value;
-  const { document, tokens, handshake, answer } = agent;
+  const { document, tokens, answer } = agent;
   const title = `agent-${document.documentId}`;
   const [said, say] = useState('');
 
@@ -60,7 +60,7 @@ export function AgentCard({ agent, ...props }: PopupProps & { readonly agent: Ag
             {t('Replay the last answer')}
           </button>
         ) : null}
-        {handshake?.definition ? (
+        {props.canAsk(agent) ? (
           <button
             type="button"
             class="button"

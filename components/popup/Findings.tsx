@@ -3,7 +3,7 @@ import { t } from '@/lib/i18n';
 import { SEVERITY_TONES } from '@/lib/view/labels';
 import { State } from '@/components/State';
 
-/** How much is wrong on this page, in numbers; the panel tells what. */
+/** How much is wrong on this page, and the worst of it; the panel tells the rest. */
 export function Findings({ findings }: { readonly findings: readonly Finding[] }) {
   return (
     <section class="popup-findings" aria-label={t('Findings')}>
@@ -24,6 +24,7 @@ export function Findings({ findings }: { readonly findings: readonly Finding[] }
         findings={findings}
         text={(count) => t('Infos: {{count}}', { count })}
       />
+      {findings[0] ? <p class="popup-worst">{findings[0].title}</p> : null}
     </section>
   );
 }

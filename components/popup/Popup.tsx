@@ -16,6 +16,8 @@ export interface PopupProps {
   /** Each resolves to `null`, or to why it could not be done. */
   readonly onReplay: (message: MessageRow) => Promise<string | null>;
   readonly onAsk: (agent: Agent) => Promise<string | null>;
+  /** Whether its protocol is known, and lets it ask. */
+  readonly canAsk: (agent: Agent) => boolean;
   readonly onAllow: (origins: readonly string[]) => void;
   readonly onOptions: () => void;
 }

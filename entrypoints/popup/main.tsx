@@ -4,6 +4,7 @@ import type { Agent } from '@/components/popup/agents';
 import { Popup } from '@/components/popup/Popup';
 import { prepareAsk } from '@/lib/act/ask';
 import { prepareReplay, replayCommand } from '@/lib/act/replay';
+import { partiesOfFrame } from '@/lib/act/parties';
 import { routeOf } from '@/lib/act/route';
 import { t } from '@/lib/i18n';
 import type { MessageRow } from '@/lib/log/session';
@@ -26,18 +27,21 @@ async function replay({ store, connection }: Live, message: MessageRow): Promise
   return 'error' in prepared ? prepared.error : connection.do(replayCommand(message, prepared));
 }
 
-async function ask({ store, connection, definitions }: Live, agent: Agent): Promise<string | null> {
-  const { document, handshake, tokens } = agent;
-  const definition = definitions.find(({ id }) => id === handshake?.definition);
-  if (!definition) return t('This protocol is unknown or switched off.');
-  const order = prepareAsk(definition, tokens[0]?.value ?? null);
-  if ('error' in order) return order.error;
-  const host = handshake?.host ?? document.parent;
-  const route = routeOf(store.shown.value.session, document.documentId, host);
-  if ('error' in route) return route.error;
-  const { speaker, receiver, targetOrigin } = route;
-  const { label, data } = order;
-  return connection.do({
+function asking({ store, definitions }: Live, { document: { documentId } }: Agent) {
+  const { session } = store.shown.value;
+  const parties = partiesOfFrame(documentId, session, store.handshakes.value, definitions);
+  if (!parties.definition) return { error: t('This protocol is unknown or switched off.') };
+  const order = prepareAsk(parties.definition, parties.token?.value ?? null);
+  if ('error' in order) return order;
+  const route = routeOf(session, documentId, parties.host);
+  return 'error' in route ? route : { ...order, ...route };
+}
+
+async function ask(live: Live, agent: Agent): Promise<string | null> {
+  const asked = asking(live, agent);
+  if ('error' in asked) return asked.error;
+  const { label, data, speaker, receiver, targetOrigin } = asked;
+  return live.connection.do({
     type: 'speak',
     kind: 'ask',
     label,
@@ -66,6 +70,7 @@ async function start(): Promise<void> {
       expiringMs={options.settings.expiringMs}
       onReplay={(message) => replay(live, message)}
       onAsk={(agent) => ask(live, agent)}
+      canAsk={(agent) => !('error' in asking(live, agent))}
       onAllow={(origins) => void browser.permissions.request({ origins: origins.map(patternOf) })}
       onOptions={() => void browser.runtime.openOptionsPage()}
     />,

@@ -55,6 +55,7 @@ function show(
     expiringMs: 60_000,
     onReplay: () => Promise.resolve(null),
     onAsk: () => Promise.resolve(null),
+    canAsk: () => true,
     onAllow: () => undefined,
     onOptions: () => undefined,
     ...change,
