@@ -43,6 +43,8 @@ interface Open {
   readonly message: UnknownInput;
   /** Something was said back already, so that the next message need not be the answer. */
   replied: boolean;
+  /** What its words say, read once for all the answers that it may have. */
+  readonly asking: () => { readonly evidence: Evidence; readonly words: number };
 }
 
 interface Holding {
@@ -70,10 +72,19 @@ export function findUnknown(messages: readonly UnknownInput[]): readonly Unknown
     hold(held, message);
     if (isRecognised(message)) continue;
     for (const request of open) request.replied ||= goesBack(request.message, message);
-    open.push({ message, replied: false });
+    open.push({ message, replied: false, asking: once(() => readAsking(message)) });
     if (open.length > MAX_OPEN) open.shift();
   }
   return pairs;
+}
+
+function readAsking(message: UnknownInput) {
+  return { evidence: askingOf(message), words: wordScore(message.root) };
+}
+
+function once<T>(read: () => T): () => T {
+  let value: { readonly of: T } | null = null;
+  return () => (value ??= { of: read() }).of;
 }
 
 /** A role that needs a request proves nothing by itself. */
@@ -100,14 +111,14 @@ function hold(held: Map<DocumentId, Map<string, Holding>>, message: UnknownInput
 function answerTo(answer: UnknownInput, token: number, open: readonly Open[]): UnknownPair | null {
   let best: { request: UnknownInput; asking: Evidence; link: Evidence; score: number } | null =
     null;
-  for (const { message: request, replied } of open) {
+  const answerWords = wordScore(answer.root);
+  for (const { message: request, replied, asking: read } of open) {
     const wait = answer.at - request.at;
     if (wait > LATE_MS || !goesBack(request, answer)) continue;
-    const asking = askingOf(request);
-    const link = linkOf(request, answer);
+    const { evidence: asking, words } = read();
     // Asking words are needed in one of both: a 401 alone may stand before anything.
-    const words = wordScore(request.root) + wordScore(answer.root);
-    if (asking.score < 2 || words < 1) continue;
+    if (asking.score < 2 || words + answerWords < 1) continue;
+    const link = linkOf(request, answer);
     if (link.score < (replied ? SURE_LINK : 1)) continue;
     const score = asking.score + link.score;
     if (best === null || score >= best.score) best = { request, asking, link, score };

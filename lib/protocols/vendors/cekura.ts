@@ -7,6 +7,8 @@ export const definition: Definition = {
   notes: 'The frame gets its new token by a reload of its address: no message is posted.',
   transport: 'window',
   messages: [],
+  firstToken: [{ in: 'query', name: 'token' }],
+  urlTokenDocumented: ['query token'],
   documentedLife: 86_400,
   endpoints: [
     {

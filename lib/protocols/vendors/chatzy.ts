@@ -4,6 +4,7 @@ export const definition: Definition = {
   id: 'chatzy',
   name: 'Chatzy',
   vendor: 'Chatzy',
+  notes: 'The vendor documents no refusal: hosts send an error in place of the token.',
   transport: 'window',
   messages: [
     { role: 'request', from: 'frame', match: { type: '[TOKEN_REFRESH]' }, reason: 'reason' },
@@ -12,6 +13,16 @@ export const definition: Definition = {
       from: 'host',
       match: { type: '[TOKEN_REFRESH_RESPONSE]', access_token: { $type: 'string' } },
       tokens: [{ path: 'access_token' }],
+    },
+    {
+      role: 'refusal',
+      from: 'host',
+      match: {
+        type: '[TOKEN_REFRESH_RESPONSE]',
+        access_token: { $absent: true },
+        error: { $type: 'string' },
+      },
+      reason: 'error',
     },
   ],
   firstToken: [{ in: 'query', name: 'access_token' }],

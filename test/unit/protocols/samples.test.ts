@@ -40,7 +40,9 @@ describe('a message made of a definition', () => {
     expect(build('chatzy', 'request')).toEqual(
       jsonNode({ type: '[TOKEN_REFRESH]', reason: 'why' }),
     );
-    expect(build('chatzy', 'refusal')).toBeNull();
+    expect(build('chatzy', 'refusal')).toEqual(
+      jsonNode({ type: '[TOKEN_REFRESH_RESPONSE]', error: 'why' }),
+    );
     expect(build('onlyoffice', 'answer')).toBe(
       JSON.stringify({ command: 'refreshFile', data: { token: jwt } }),
     );
