@@ -63,9 +63,9 @@ async function drive(puppet: Puppet, extended: boolean): Promise<Browser> {
     return found;
   }
 
-  /** A tab of the extension that is no view of it, from which its APIs can be called. */
+  /** A tab of the extension that is no view of it, from which its APIs can be called; never in front, for a hidden panel does not draw. */
   function inOffice<T>(work: (page: PuppetPage) => Promise<T>): Promise<T> {
-    office ??= puppet.newPage().then(async (page) => {
+    office ??= puppet.newPage({ type: 'tab', background: true }).then(async (page) => {
       await page.goto(`${origin}/manifest.json`);
       return page;
     });
@@ -74,7 +74,7 @@ async function drive(puppet: Puppet, extended: boolean): Promise<Browser> {
 
   /** Calls what the page where a user manages extensions calls. */
   async function inManagement(call: string): Promise<unknown> {
-    const page = await puppet.newPage();
+    const page = await puppet.newPage({ type: 'tab', background: true });
     await page.goto('chrome://extensions');
     const result = await page.evaluate(`chrome.developerPrivate.${call}`);
     await page.close();
