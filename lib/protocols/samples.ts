@@ -1,7 +1,7 @@
 import type { Node } from '@/lib/capture/node';
 import { plain, setAt, textOf } from './build';
 import { matchesOf } from './condition';
-import type { Definition, ExpiryRule, Literal, MessageRule, Operator } from './definition';
+import type { Definition, ExpiryRule, Literal, Match, MessageRule, Operator } from './definition';
 import type { Role } from './mark';
 import { compilePath } from './path';
 
@@ -39,10 +39,16 @@ export function buildMessage(
   if (rule.correlation !== undefined && typeof values.correlation === 'string')
     put(rule.correlation, likeBefore(values.correlation, match[rule.correlation]));
   // Some tell their reason in the very field that names the message.
-  const reasonIsFree = rule.reason !== undefined && !Object.hasOwn(match, rule.reason);
-  if (reasonIsFree && typeof values.reason === 'string') put(rule.reason, values.reason);
+  if (rule.reason !== undefined && isFree(match, rule.reason) && typeof values.reason === 'string')
+    put(rule.reason, values.reason);
   putTokens(rule, values, now, put);
   return wrapped(definition, root);
+}
+
+function isFree(match: Match, path: string): boolean {
+  if (!Object.hasOwn(match, path)) return true;
+  const wanted = match[path];
+  return typeof wanted === 'object' && wanted !== null && '$type' in wanted;
 }
 
 /** The token goes into the first place for an access token; other places (refresh, id) stay as they are. */

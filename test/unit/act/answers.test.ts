@@ -96,7 +96,10 @@ describe('answers of Chatzy', () => {
   });
 
   it('says what it can’t do', async () => {
-    expect(await answer('refusal', chatzy)).toEqual({ error: 'Chatzy has no refusal message.' });
+    const messages = chatzy.messages.filter(({ role }) => role !== 'refusal');
+    expect(await answer('refusal', { ...chatzy, messages })).toEqual({
+      error: 'Chatzy has no refusal message.',
+    });
     expect(await answer('last', { ...chatzy, lastToken: null })).toEqual({
       error: 'No token of this agent was seen yet.',
     });
