@@ -96,8 +96,10 @@ describe('answers of Chatzy', () => {
   });
 
   it('says what it can’t do', async () => {
-    const messages = chatzy.messages.filter(({ role }) => role !== 'refusal');
-    expect(await answer('refusal', { ...chatzy, messages })).toEqual({
+    const { messages, ...rest } = chatzy.definition;
+    const kept = messages.filter(({ role }) => role !== 'refusal');
+    const definition = { ...rest, messages: kept };
+    expect(await answer('refusal', { ...chatzy, definition })).toEqual({
       error: 'Chatzy has no refusal message.',
     });
     expect(await answer('last', { ...chatzy, lastToken: null })).toEqual({
