@@ -33,7 +33,7 @@ export function AgentCard({ agent, ...props }: PopupProps & { readonly agent: Ag
   }
 
   return (
-    <section class="agent" aria-labelledby={title}>
+    <article class="agent" aria-labelledby={title}>
       <header>
         <h2 id={title}>{documentName(session, document.documentId)}</h2>
         <p class="faint agent-path">
@@ -71,7 +71,7 @@ export function AgentCard({ agent, ...props }: PopupProps & { readonly agent: Ag
         ) : null}
       </div>
       <output class="agent-said">{said}</output>
-    </section>
+    </article>
   );
 }
 

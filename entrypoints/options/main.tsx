@@ -14,9 +14,9 @@ import '@/components/options/options.css';
 const ALL_SITES = { origins: ['<all_urls>'] };
 
 async function tabs(): Promise<readonly TabChoice[]> {
-  const open = await browser.tabs.query({ url: ['http://*/*', 'https://*/*'] });
+  const open = await browser.tabs.query({});
   return open.flatMap(({ id, title, url }) =>
-    id === undefined ? [] : [{ id, title: title ?? url ?? String(id) }],
+    id === undefined || !url || !/^https?:/.test(url) ? [] : [{ id, title: title || url }],
   );
 }
 
