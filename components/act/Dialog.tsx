@@ -19,6 +19,15 @@ export function Dialog({
 
   useEffect(() => {
     element.current?.showModal();
+    // Chromium's devtools take this key for themselves, so the dialog would not hear of it.
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      element.current?.close();
+    };
+    addEventListener('keydown', onKeyDown, true);
+    return () => removeEventListener('keydown', onKeyDown, true);
   }, []);
 
   return (

@@ -106,15 +106,20 @@ export function createActing(context: ActContext) {
   async function setRules(next: readonly Rule[]): Promise<boolean> {
     rules.value = next;
     const error = await context.do({ type: 'rules', rules: next });
-    const count = activeRules.peek().length;
-    return tell(
-      error,
-      count === 0 ? t('No rule is active.') : t('{{count}} rules are active.', { count }),
-    );
+    const done = tell(error, t('No rule is active.'));
+    // Where some are, the banner says which.
+    if (done && activeRules.peek().length > 0) notice.value = null;
+    return done;
+  }
+
+  /** What the last action came to belongs to what was open then. */
+  function open(next: ActDialog | null): void {
+    if (next !== null) notice.value = null;
+    dialog.value = next;
   }
 
   function compose(draft: Draft): void {
-    dialog.value = { type: 'compose', draft };
+    open({ type: 'compose', draft });
   }
 
   /** The message as it was, to be changed. */
@@ -170,6 +175,7 @@ export function createActing(context: ActContext) {
     edit,
     write,
     compose,
+    open,
     tokens,
     secrets,
     site,
@@ -183,9 +189,6 @@ export function createActing(context: ActContext) {
     },
     changeTokens(change: Partial<TokenSettings>) {
       tokenSettings.value = { ...tokenSettings.peek(), ...change };
-    },
-    open(next: ActDialog | null) {
-      dialog.value = next;
     },
   };
 }
