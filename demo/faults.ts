@@ -2,7 +2,8 @@
  * What goes wrong in real integrations, by the name that the page's `fault` parameter takes. Each
  * has its title here, and its deed in the table of the party that does it: `MINTS` and `STATUSES`
  * below (the service), `pages/host-faults.ts` (the host), `pages/chatzy.ts` (the agent),
- * `pages/host-frames.ts` (how the agent is embedded).
+ * `pages/host-frames.ts` (how the agent is embedded). A token over plain HTTP is not among them: on
+ * loopback that is no fault, and the demo has nothing else.
  */
 export const FAULTS = {
   'no-answer': 'The host never answers',

@@ -7,6 +7,8 @@ export async function printSession(panel: Panel, picture: string): Promise<void>
   const columns = await panel.columns('Handshakes');
   const wanted = ['State', 'Agent', 'Protocol', 'Reason', 'Latency'];
   const rows = await panel.rows('Handshakes');
+  await panel.selectRow('Handshakes', 'adopted');
+  await panel.waitFor(() => document.querySelector('[role=region][aria-label=Details]') !== null);
   await panel.screenshot(picture);
 
   console.log('\nHandshakes');

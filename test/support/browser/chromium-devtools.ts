@@ -1,12 +1,17 @@
-import type { Browser, Frame, Page } from 'puppeteer-core';
+import type { Browser, Frame, Page, ScreenshotClip } from 'puppeteer-core';
 import { poll, until } from './remote';
 
 export interface Devtools {
   readonly page: Page;
   /** The panel's frame, which is made anew when the devtools reload it. */
   readonly frame: () => Promise<Frame>;
+  /** Where the docked devtools are in the window: the rest of its picture is blank. */
+  readonly area: () => Promise<ScreenshotClip | undefined>;
   readonly close: () => Promise<void>;
 }
+
+/** px: the devtools' own row of tabs above a panel. */
+const TABS = 27;
 
 // As text: a test runner would rewrite the imports.
 const SHOW_PANEL = `(async () => {
@@ -41,6 +46,10 @@ export async function openChromiumPanel(
   return {
     page: devtools,
     frame,
+    async area() {
+      const box = await (await (await frame()).frameElement())?.boundingBox();
+      return box ? { ...box, y: box.y - TABS, height: box.height + TABS } : undefined;
+    },
     async close() {
       if (devtools.isClosed()) return;
       await devtools.close();

@@ -140,7 +140,13 @@ async function drive(puppet: Puppet, extended: boolean): Promise<Browser> {
     },
     async openPanel(page) {
       const devtools = await openChromiumPanel(puppet, puppetOf(page), origin);
-      return createPanel(frameSurface(devtools.frame, devtools.page, devtools.close));
+      return createPanel({
+        ...frameSurface(devtools.frame, devtools.page, devtools.close),
+        async screenshot(path) {
+          const clip = await devtools.area();
+          await writeFile(path, await devtools.page.screenshot(clip ? { clip } : {}));
+        },
+      });
     },
     async openPopup(page) {
       if (!installed) throw new Error('no extension was loaded');

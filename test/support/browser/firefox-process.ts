@@ -36,6 +36,8 @@ export async function startFirefox(headless: boolean): Promise<FirefoxProcess> {
   await writeFile(join(profile, 'user.js'), preferences.join(''));
   const log = join(profile, 'output.log');
   const child = run(program, profile, log, headless);
+  const endToo = () => killGroup(child);
+  process.once('exit', endToo); // else it outlives a test run that was broken off
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => {
       resolve();
@@ -51,6 +53,7 @@ export async function startFirefox(headless: boolean): Promise<FirefoxProcess> {
     const late = setTimeout(() => killGroup(child), marionette ? 4000 : 0);
     if (child.exitCode === null && child.signalCode === null) await ended;
     clearTimeout(late);
+    process.off('exit', endToo);
     marionette?.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
