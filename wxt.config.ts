@@ -50,11 +50,13 @@ export default defineConfig({
   }),
 });
 
-/** WXT's wrapper of an unlisted script is 600 bytes in every frame, which only log in development. */
+/** WXT's wrapper of an unlisted script is 700 bytes in every frame, which log in development only. */
 function bareScripts(): Plugin {
   return {
     name: 'bare-scripts',
     transform(code, id) {
+      if (/define-unlisted-script\.m?[jt]s$/.test(id))
+        return 'export const defineUnlistedScript = (main) => ({ main });';
       if (!id.includes('wxt-unlisted-script-entrypoint')) return null;
       const [importDefinition = ''] = code.split('\n', 1);
       return `${importDefinition}\nexport default definition.main();`;

@@ -1,5 +1,4 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import type { FrameAids } from '@/lib/capture/frames';
 import { OBSERVER } from '@/lib/capture/observer-api';
 import { startObserver } from '@/lib/capture/observer';
 
@@ -12,25 +11,14 @@ export default defineUnlistedScript(() => {
   const before = globalThis[OBSERVER];
   if (!runtime || before?.document === document) return;
   before?.end(); // the window of an about:blank goes on as the window of its first real page
-  globalThis[OBSERVER] = startObserver({
-    page: window,
-    runtime,
-    aids: import.meta.env.FIREFOX ? FIREFOX : CHROME,
-  });
+  const frameIdOf = import.meta.env.FIREFOX ? tellFrameId : undefined;
+  globalThis[OBSERVER] = startObserver({ page: window, runtime, frameIdOf });
 });
 
-const CHROME: FrameAids = {
-  shadowRootOf: (element) =>
-    element instanceof HTMLElement ? (chrome.dom?.openOrClosedShadowRoot(element) ?? null) : null,
-};
-
-const FIREFOX: FrameAids = {
-  shadowRootOf: (element) => element.openOrClosedShadowRoot ?? null,
-  frameIdOf(window) {
-    try {
-      return chrome.runtime?.getFrameId?.(window) ?? null;
-    } catch {
-      return null; // a closed window
-    }
-  },
-};
+function tellFrameId(window: Window): number | null {
+  try {
+    return chrome.runtime?.getFrameId?.(window) ?? null;
+  } catch {
+    return null; // a closed window
+  }
+}

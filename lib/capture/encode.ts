@@ -17,7 +17,6 @@ export const FRAME_BUDGET: Budget = { bytes: 65_536, nodes: 5_000, depth: 32, ms
 const HEAD = 256;
 const LABEL = 4_096;
 
-const BOXES = ['Number', 'String', 'Boolean', 'BigInt'];
 const NOT_PLAIN = /[^ !#-[\]-~]/;
 
 /** A place in the value, as a list from the leaf to the root; written out only where a ref needs it. */
@@ -78,8 +77,8 @@ export function encode(
       const prototype: unknown = Object.getPrototypeOf(part);
       const isPlain = prototype === Object.prototype || prototype === null;
       return (isPlain ? null : exotic(part, level, way)) ?? fields(part, level, way);
-    } catch (error) {
-      return { type: 'unreadable', reason: label(String(error)) };
+    } catch {
+      return { type: 'unreadable', reason: 'broken' };
     }
   }
 
@@ -137,10 +136,11 @@ export function encode(
       return { type: 'blob', mime: label(part.type), size: part.size, name };
     }
     const tag = Object.prototype.toString.call(part).slice(8, -1);
-    if (BOXES.includes(tag)) return { type: 'boxed', value: nodeOf(part.valueOf(), level, way) };
+    const inner: unknown = part.valueOf();
+    if (inner !== part) return { type: 'boxed', value: nodeOf(inner, level, way) };
     if (ArrayBuffer.isView(part)) return buffer(tag, part.buffer, part.byteOffset, part.byteLength);
     if (isBuffer(part, tag)) return buffer(tag, part, 0, part.byteLength);
-    return tag === 'Object' ? null : { type: 'handle', name: tag, detail: measure(part) };
+    return tag === 'Object' ? null : { type: 'handle', name: tag, detail: '' };
   }
 
   function buffer(view: string, whole: ArrayBufferLike, offset: number, byteLength: number): Node {
@@ -216,13 +216,6 @@ function special(value: number): 'NaN' | 'Infinity' | '-Infinity' | '-0' {
 /** Pages that are not isolated have no class for the shared kind. */
 function isBuffer(_: object, tag: string): _ is ArrayBufferLike {
   return tag === 'ArrayBuffer' || tag === 'SharedArrayBuffer';
-}
-
-/** `640×480` for what has a width and a height. */
-function measure(value: object): string {
-  return 'width' in value && 'height' in value
-    ? `${String(value.width)}×${String(value.height)}`
-    : '';
 }
 
 /** The bytes that JSON takes for a string. */

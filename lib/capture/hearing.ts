@@ -1,18 +1,16 @@
 import { WAITING } from './bridge';
 import { encode } from './encode';
-import type { FrameAids } from './frames';
 import type { Preview } from './node';
 import type { ObserverApi } from './observer-api';
 import { createPageBridge } from './page-bridge';
 import { HELD } from './ring';
 import type { Sighting, WindowRef } from './sighting';
-import { isThere, refOf } from './windows';
+import { refOf, type FrameIdOf, type Hidden } from './windows';
 
 /** A message that was heard and is not yet encoded. */
 interface Heard {
   readonly event: MessageEvent;
-  /** Kept here: in Firefox the event forgets a window that is gone. */
-  readonly source: MessageEventSource | null;
+  readonly source: WindowRef | null;
   readonly channel: Sighting['channel'];
   readonly ports: readonly number[];
   readonly rule: Sighting['rule'];
@@ -22,15 +20,14 @@ interface Heard {
 
 export interface HearingOptions {
   readonly page: Window;
-  readonly aids: FrameAids;
+  readonly hidden: Hidden;
+  readonly frameIdOf?: FrameIdOf | undefined;
   readonly intercept: () => ObserverApi['intercept'];
   readonly isLooking: () => boolean;
   /** The first message waits: take all with `next` when there is time. */
   readonly onWaiting: () => void;
   /** A message was forgotten unread, because too many wait. */
   readonly onForgotten: () => void;
-  /** A window spoke that had not spoken before. */
-  readonly onSource: (ref: WindowRef | null) => void;
 }
 
 const NONE: readonly number[] = [];
@@ -40,11 +37,11 @@ const IS_SHARED = import.meta.env.FIREFOX;
 
 /** The frame's ears: hears window and port messages as cheaply as can be, and encodes them later. */
 export function createHearing(options: HearingOptions) {
-  const { page, aids, isLooking } = options;
+  const { page, hidden, frameIdOf, isLooking } = options;
   const numbers = new WeakMap<object, number>();
-  const refs = new WeakMap<object, WindowRef>();
+  /** Of the windows that spoke since nothing waited. */
+  const refs = new Map<unknown, WindowRef | null>();
   let ports = 0;
-  let lastSource: unknown = null;
   let seq = 0;
   let waiting: Heard[] = [];
   let head = 0;
@@ -85,8 +82,7 @@ export function createHearing(options: HearingOptions) {
 
   function hear(event: MessageEvent, channel: Heard['channel'], rule: Heard['rule'] = null): void {
     const isOut = channel?.way === 'out';
-    const { source } = event;
-    if (!channel && source !== lastSource) meet(source);
+    const source = channel ? null : nameOf(event.source);
     const handed = event.ports.length === 0 ? NONE : Array.from(event.ports, adopt);
     const copy = IS_SHARED || isOut || !event.isTrusted ? copyOf(event, isOut) : null;
     waiting.push({ event, source, channel, ports: handed, rule, copy });
@@ -99,7 +95,7 @@ export function createHearing(options: HearingOptions) {
     if (!(IS_SHARED || isOut) && (!bridged || order('live')))
       return unreadable('made by page script');
     const data: unknown = event.data;
-    if (isOut && data === null) return unreadable('too large, or with getters');
+    if (isOut && data === null) return unreadable('not plain, or too large');
     if (!IS_SHARED || typeof data !== 'object') return { data };
     try {
       if (isOut || event.isTrusted) return { data: structuredClone(data) };
@@ -135,17 +131,11 @@ export function createHearing(options: HearingOptions) {
   }
 
   /** Named at once: a hidden frame that renews a token is often gone a moment later. */
-  function meet(source: MessageEventSource | null): void {
-    lastSource = source;
-    if (source && !refs.has(source)) options.onSource(nameOf(source));
-  }
-
   function nameOf(source: MessageEventSource | null): WindowRef | null {
-    if (!source) return null;
-    const known = refs.get(source) ?? null;
-    if (known && isThere(known, source, page)) return known;
-    const ref = refOf(source, page, aids) ?? known;
-    if (ref) refs.set(source, ref);
+    const known = refs.get(source);
+    if (known !== undefined) return known;
+    const ref = refOf(source, page, hidden, frameIdOf);
+    refs.set(source, ref);
     return ref;
   }
 
@@ -167,6 +157,7 @@ export function createHearing(options: HearingOptions) {
       if (!heard) {
         waiting = [];
         head = 0;
+        refs.clear();
         return null;
       }
       const { event, channel, copy, rule } = heard;
@@ -174,7 +165,7 @@ export function createHearing(options: HearingOptions) {
         seq: ++seq,
         at: performance.timeOrigin + event.timeStamp,
         origin: event.origin,
-        source: channel ? null : nameOf(heard.source),
+        source: heard.source,
         channel,
         preview: copy && 'root' in copy ? copy : encode((copy ?? event).data),
         ports: heard.ports,
@@ -183,8 +174,6 @@ export function createHearing(options: HearingOptions) {
         rule,
       };
     },
-    /** When the newest message came, in ms of `performance.now()`. */
-    newest: (): number => waiting.at(-1)?.event.timeStamp ?? 0,
     /** Report what the page posts to ports, or stop. */
     hook: (on: boolean) => void order(on ? 'hook' : 'unhook'),
     end(): void {

@@ -1,9 +1,9 @@
 import type { RuleEffect } from '@/lib/log/event';
 import type { FromFrame, ToFrame } from '@/lib/wire';
-import type { FrameAids } from './frames';
 import type { Runtime } from './link';
 import type { Ring } from './ring';
 import type { WindowRef } from './sighting';
+import type { FrameIdOf, Hidden } from './windows';
 
 /**
  * What scripts that are injected on demand (`reporter.ts`: tells the hub; `voice.ts`: speaks;
@@ -27,7 +27,8 @@ export interface ObserverApi {
   /** The document that is observed: its window may go on with another one. */
   readonly document: Document;
   readonly runtime: Runtime;
-  readonly aids: FrameAids;
+  readonly frameIdOf?: FrameIdOf | undefined;
+  readonly hidden: Hidden;
   readonly ring: Ring;
   /** `voice.ts` is there. */
   hasVoice: boolean;
@@ -49,8 +50,6 @@ export interface Reporter {
   look(): void;
   /** Sends until `end` (as `performance.now()` counts); `true`: there is more. */
   send(end: number): boolean;
-  /** A window spoke that had not spoken before. */
-  meet(ref: WindowRef | null): void;
   end(): void;
 }
 

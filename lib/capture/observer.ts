@@ -1,5 +1,4 @@
 import type { Hello } from '@/lib/wire';
-import type { FrameAids } from './frames';
 import { createHearing } from './hearing';
 import { hotTexts, isHotAddress } from './hot';
 import type { Runtime } from './link';
@@ -7,16 +6,16 @@ import type { ObserverApi } from './observer-api';
 import { createPace } from './pace';
 import { createRing } from './ring';
 import type { Sighting } from './sighting';
-import { refOf } from './windows';
+import { refOf, type FrameIdOf, type Hidden } from './windows';
 
-/** Hot texts that are remembered so as not to be told twice; rows told at once. */
-const TOLD = 1_000;
+/** Hot rows that are told at once. */
 const HOT = 100;
 
 export interface ObserverOptions {
   readonly page: Window;
   readonly runtime: Runtime;
-  readonly aids: FrameAids;
+  /** Firefox tells it. */
+  readonly frameIdOf?: FrameIdOf | undefined;
 }
 
 /**
@@ -24,30 +23,32 @@ export interface ObserverOptions {
  * only of those that may hold a token; the rest is the reporter's, which comes when somebody looks.
  */
 export function startObserver(options: ObserverOptions): ObserverApi {
-  const { page, runtime, aids } = options;
+  const { page, runtime, frameIdOf } = options;
+  const hidden: Hidden = new Map();
   const ring = createRing();
-  const told = new Set<number>();
   let url = '';
+  let told = '';
   let hot: Sighting[] = [];
 
   const isLooking = (): boolean => observer.reporter?.isLooking === true;
-  const pace = createPace(page, { isUrgent: isLooking, newest: () => hearing.newest(), work });
+  const pace = createPace(page, isLooking, work);
   const hearing = createHearing({
     page,
-    aids,
+    hidden,
+    frameIdOf,
     intercept: () => observer.intercept,
     isLooking,
     onWaiting: pace.soon,
     onForgotten: ring.drop,
-    onSource: (ref) => observer.reporter?.meet(ref),
   });
   const observer: ObserverApi = {
     intercept: null,
     orders: new Set(),
     say: () => undefined,
-    refOf: (source) => refOf(source, page, aids),
+    refOf: (source) => refOf(source, page, hidden, frameIdOf),
     ...options,
     document: page.document,
+    hidden,
     ring,
     hasVoice: false,
     reporter: null,
@@ -82,11 +83,11 @@ export function startObserver(options: ObserverOptions): ObserverApi {
     return more;
   }
 
+  /** A token that is said over and over is told once. */
   function notice(row: Sighting): void {
-    const texts = hotTexts(row.preview.root).map(hashOf);
-    if (texts.every((text) => told.has(text))) return;
-    if (told.size > TOLD) told.clear();
-    for (const text of texts) told.add(text);
+    const texts = hotTexts(row.preview.root).join();
+    if (texts === '' || texts === told) return;
+    told = texts;
     hot.push(row);
   }
 
@@ -106,10 +107,4 @@ export function startObserver(options: ObserverOptions): ObserverApi {
   page.addEventListener('pagehide', pace.finish);
   if (isHotAddress(page.location.href)) pace.soon();
   return observer;
-}
-
-function hashOf(text: string): number {
-  let hash = text.length;
-  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
-  return hash;
 }

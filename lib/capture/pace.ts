@@ -1,53 +1,35 @@
-export interface PaceOptions {
-  /** Somebody looks. */
-  readonly isUrgent: () => boolean;
-  /** When the newest message came, in ms of `performance.now()`. */
-  readonly newest: () => number;
-  /** Works until `end` (as `performance.now()` counts); `true`: there is more to do. */
-  readonly work: (end: number) => boolean;
-}
-
 /** ms of one slice of work, and of the last one, before the page goes away. */
 const SLICE = 4;
 const LAST = 30;
-/** ms from the first message to the work on it while somebody looks. */
-const BATCH = 30;
-/** With nobody looking: ms without a message that work waits for, and the longest that it waits. */
-const QUIET = 150;
-const PATIENCE = 2_000;
+/** ms from the first message to the work on it: with somebody looking, and with nobody. */
+const SOON = 30;
+const LATER = 500;
+/** ms after which work no longer waits for idle time, likewise. */
+const PATIENCE = 50;
+const MUCH_PATIENCE = 2_000;
 
-/** When the frame's work is done: later, in slices, in idle time, and with nobody looking in calm moments only. */
-export function createPace(page: Window, { isUrgent, newest, work }: PaceOptions) {
+/**
+ * When the frame's work is done: later, in slices, in idle time. `work` works until `end` (as
+ * `performance.now()` counts); `true`: there is more to do.
+ */
+export function createPace(
+  page: Window,
+  isUrgent: () => boolean,
+  work: (end: number) => boolean,
+): { soon(): void; now(): void; finish(): void; end(): void } {
   let timer = 0;
   let idle = 0;
-  let since = 0;
 
-  function soon(): void {
-    if (timer || idle) return;
-    since = performance.now();
-    timer = page.setTimeout(begin, isUrgent() ? BATCH : QUIET);
-  }
-
-  function begin(): void {
-    const now = performance.now();
-    if (isUrgent()) run();
-    else if (now < newest() + QUIET && now < since + PATIENCE) {
-      timer = page.setTimeout(begin, QUIET);
-    } else later();
-  }
-
-  function later(): void {
+  function now(): void {
     end();
-    idle = page.requestIdleCallback(run, { timeout: isUrgent() ? 50 : PATIENCE });
+    idle = page.requestIdleCallback(() => run(SLICE), {
+      timeout: isUrgent() ? PATIENCE : MUCH_PATIENCE,
+    });
   }
 
-  function run(): void {
-    finish(SLICE);
-  }
-
-  function finish(ms: number): void {
+  function run(ms: number): void {
     end();
-    if (work(performance.now() + ms)) later();
+    if (work(performance.now() + ms)) now();
   }
 
   function end(): void {
@@ -58,11 +40,13 @@ export function createPace(page: Window, { isUrgent, newest, work }: PaceOptions
 
   return {
     /** Something waits. */
-    soon,
-    /** There is much to do, beginning now. */
-    now: later,
+    soon() {
+      if (!timer && !idle) timer = page.setTimeout(now, isUrgent() ? SOON : LATER);
+    },
+    /** There is much to do. */
+    now,
     /** Does what waits at once, as far as that is quick. */
-    finish: () => finish(LAST),
+    finish: () => run(LAST),
     end,
   };
 }

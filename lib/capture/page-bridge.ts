@@ -5,13 +5,11 @@ export function createPageBridge({ document }: Window, posted: (event: Event) =>
   const node = document.createTextNode('');
   node.addEventListener(POSTED, posted);
 
-  // A page that runs already could listen; a fresh about:blank is "complete" from its beginning.
-  const isEarly = document.readyState === 'loading' || document.URL.startsWith('about:blank');
   const offer = new MouseEvent(HANDOVER, { relatedTarget: node, cancelable: true });
 
   return {
     /** The page's script is there. */
-    bridged: isEarly && !document.fonts.dispatchEvent(offer),
+    bridged: !document.fonts.dispatchEvent(offer),
     /** `true`: the page's side said yes. */
     order: (type: Order, source: MessagePort | null = null): boolean =>
       !node.dispatchEvent(new MessageEvent(type, { source, cancelable: true })),

@@ -1,8 +1,8 @@
 import { HANDOVER, POSTED, WAITING, type Order } from './bridge';
 
-/** A posted value with more parts, or longer texts, is not handed over. */
+/** A posted value with more parts is not handed over; so many characters are one. */
 const PARTS = 5_000;
-const UNITS = 1_000_000;
+const UNITS = 200;
 
 interface Waiting {
   readonly event: Event;
@@ -15,8 +15,15 @@ interface Waiting {
  * read, nothing iterates, and no array is written to.
  */
 export function startPorts(page: Window & typeof globalThis): void {
-  const { apply, ownKeys, getOwnPropertyDescriptor, getPrototypeOf, defineProperty } = Reflect;
-  const { hasOwn, prototype: plain } = Object;
+  const {
+    apply,
+    ownKeys,
+    getOwnPropertyDescriptor,
+    getPrototypeOf,
+    setPrototypeOf,
+    defineProperty,
+  } = Reflect;
+  const { prototype: plain } = Object;
   const { isArray, prototype: list } = Array;
   const { addEventListener, removeEventListener, dispatchEvent } = EventTarget.prototype;
   const { preventDefault } = Event.prototype;
@@ -69,9 +76,7 @@ export function startPorts(page: Window & typeof globalThis): void {
 
   function tellLive(order: Event): void {
     const data = last && read(last.event);
-    if (typeof data === 'function' || (typeof data === 'object' && data !== null)) {
-      apply(preventDefault, order, []);
-    }
+    if (typeof data === 'object' && data !== null) apply(preventDefault, order, []);
   }
 
   // The hook: what is posted to a port, and by that which ports the page keeps for itself.
@@ -79,20 +84,18 @@ export function startPorts(page: Window & typeof globalThis): void {
   let native: PropertyDescriptor | null = null;
   let hooked: unknown = null;
   let parts = 0;
-  let units = 0;
+
+  /** A descriptor without the page's Object.prototype. */
+  function own(object: object, key: PropertyKey): PropertyDescriptor {
+    const found = getOwnPropertyDescriptor(object, key) ?? {};
+    setPrototypeOf(found, null);
+    return found;
+  }
 
   function hook(): void {
-    const found = getOwnPropertyDescriptor(ports, 'postMessage');
-    if (hooked || !found || !hasOwn(found, 'value')) return;
-    const { value: post, writable, enumerable, configurable } = found;
-    if (typeof post !== 'function') return;
-    const describe = (value: unknown): object => ({
-      __proto__: null,
-      value,
-      writable,
-      enumerable,
-      configurable,
-    });
+    const descriptor = own(ports, 'postMessage');
+    const post: unknown = descriptor.value;
+    if (hooked || typeof post !== 'function') return;
     const proxy = new Proxy(post, {
       // @ts-expect-error -- other traps must not be looked up on the page's Object.prototype
       __proto__: null,
@@ -102,14 +105,13 @@ export function startPorts(page: Window & typeof globalThis): void {
         return result;
       },
     });
-    native = describe(post);
-    hooked = proxy;
-    defineProperty(ports, 'postMessage', describe(proxy));
+    native = own(ports, 'postMessage');
+    descriptor.value = hooked = proxy;
+    defineProperty(ports, 'postMessage', descriptor);
   }
 
   function unhook(): void {
-    const found = native && getOwnPropertyDescriptor(ports, 'postMessage');
-    if (native && found && hasOwn(found, 'value') && found.value === hooked) {
+    if (native && own(ports, 'postMessage').value === hooked) {
       defineProperty(ports, 'postMessage', native);
     }
     native = hooked = null;
@@ -120,7 +122,6 @@ export function startPorts(page: Window & typeof globalThis): void {
     if (typeof data !== 'string' && (typeof data !== 'object' || data === null)) return;
     try {
       parts = PARTS;
-      units = UNITS;
       const event = new MessageEvent(POSTED, {
         // @ts-expect-error -- the rest must not be looked up on the page's Object.prototype
         __proto__: null,
@@ -137,15 +138,15 @@ export function startPorts(page: Window & typeof globalThis): void {
   /** Plain data, which the browser can copy for the other world without running page script. */
   function isClean(value: unknown): boolean {
     if (--parts < 0) return false;
-    if (typeof value === 'string') return (units -= value.length) >= 0;
+    if (typeof value === 'string') return (parts -= value.length / UNITS) >= 0;
     if (typeof value !== 'object' || value === null) return true;
     const prototype = getPrototypeOf(value);
     if (prototype !== plain && prototype !== list && prototype !== null) return false;
     if (isArray(value) && value.length > parts) return false;
     const keys = ownKeys(value);
     for (let i = 0; i < keys.length; i++) {
-      const field = getOwnPropertyDescriptor(value, keys[i] ?? '');
-      if (field && !(hasOwn(field, 'value') && isClean(field.value))) return false;
+      const field = own(value, keys[i] ?? '');
+      if (!('value' in field && isClean(field.value))) return false;
     }
     return true;
   }

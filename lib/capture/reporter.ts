@@ -1,10 +1,10 @@
 import type { Hello, ToFrame } from '@/lib/wire';
-import { listChildren } from './children';
-import { indexIn } from './frames';
+import { childrenOf, listChildren, nameHidden, type ShadowRootOf } from './frames';
 import { createLink } from './link';
 import type { ObserverApi, Reporter } from './observer-api';
 import { createOutbox } from './outbox';
 import { createStored } from './stored';
+import { indexIn } from './windows';
 
 /** ms between two looks at what has no event: storage, child frames, in Firefox the address. */
 const POLL = 2_000;
@@ -12,20 +12,23 @@ const POLL = 2_000;
 const ADDRESS = ['popstate', 'hashchange'] as const;
 
 /** Tells the hub all that the frame hears, from `look` until the hub says `rest`. */
-export function createReporter(observer: ObserverApi): Reporter {
-  const { page, runtime, aids } = observer;
+export function createReporter(observer: ObserverApi, shadowRootOf: ShadowRootOf): Reporter {
+  const { page, runtime, hidden, frameIdOf } = observer;
   const outbox = createOutbox(observer.ring);
   const stored = createStored(page);
   const link = createLink({ runtime, onOrder: obey, onOpen, onGone: observer.end });
   let isLooking = false;
   let url = '';
   let children = '';
+  let named = 0;
   let poll: ReturnType<typeof setTimeout> | undefined;
 
   observer.say = (message) => void link.post(message);
 
   function hello(): Hello {
     const { name, parent, origin, location } = page as Window & { readonly origin: string };
+    const found = childrenOf(page.document, shadowRootOf);
+    nameHidden(hidden, found);
     return {
       type: 'hello',
       at: performance.timeOrigin,
@@ -33,7 +36,7 @@ export function createReporter(observer: ObserverApi): Reporter {
       origin,
       name,
       index: parent === page ? null : indexIn(parent, page),
-      children: listChildren(page, aids),
+      children: listChildren(page, found, frameIdOf),
     };
   }
 
@@ -84,6 +87,8 @@ export function createReporter(observer: ObserverApi): Reporter {
 
   function send(end: number): boolean {
     checkAddress();
+    if (hidden.size > named) introduce();
+    named = hidden.size;
     while (link.isOpen()) {
       const batch = outbox.next();
       if (!batch) return false;
@@ -130,9 +135,6 @@ export function createReporter(observer: ObserverApi): Reporter {
     },
     look,
     send,
-    meet(ref) {
-      if (isLooking && ref?.up === 0) introduce();
-    },
     end: rest,
   };
 }

@@ -1,7 +1,7 @@
 import type { Speak } from '@/lib/wire';
 import type { ObserverApi } from './observer-api';
 import { revive } from './revive';
-import { windowOf } from './windows';
+import { windowOf, type ShadowRootOf } from './frames';
 
 /** Paths that are named when a message can't be rebuilt. */
 const NAMED = 5;
@@ -10,17 +10,21 @@ const NAMED = 5;
  * Has the frame speak: posts what was asked to the window that was asked, from this document, so that the
  * receiver hears its origin and its window as for the page's own messages.
  */
-export function listenForSpeak(observer: ObserverApi): void {
+export function listenForSpeak(observer: ObserverApi, shadowRootOf: ShadowRootOf): void {
   if (observer.hasVoice) return;
   observer.hasVoice = true;
   observer.orders.add((order) => {
     if (order.type !== 'speak') return;
-    observer.say({ type: 'spoken', id: order.id, error: speak(order, observer) });
+    observer.say({ type: 'spoken', id: order.id, error: speak(order, observer, shadowRootOf) });
   });
 }
 
-function speak({ to, targetOrigin, data }: Speak, { page, aids }: ObserverApi): string | null {
-  const target = windowOf(to, page, aids);
+function speak(
+  { to, targetOrigin, data }: Speak,
+  { page, frameIdOf }: ObserverApi,
+  shadowRootOf: ShadowRootOf,
+): string | null {
+  const target = windowOf(to, page, { shadowRootOf, frameIdOf });
   if (!target) return 'The window that it should go to is gone.';
   const { value, lost } = revive(data);
   if (lost.length > 0) {
