@@ -47,7 +47,7 @@ function agentUrl(config: HostConfig, agent: AgentName): URL {
 /** The agent in a frame of its own site, from which it speaks to the top. */
 function wrapped(config: HostConfig, url: URL): string {
   url.searchParams.set('to', 'top');
-  return `${config.agent}/wrap?src=${encodeURIComponent(url.href)}`;
+  return `${config.agent}/wrap#${encodeURIComponent(url.href)}`;
 }
 
 /** A frame without a URL, filled by its host. */

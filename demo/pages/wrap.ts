@@ -1,5 +1,3 @@
-import { readQuery } from './config';
-
 const frame = document.createElement('iframe');
-frame.src = readQuery().get('src') ?? 'about:blank';
+frame.src = decodeURIComponent(location.hash.slice(1)) || 'about:blank';
 document.body.append(frame);

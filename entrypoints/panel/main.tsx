@@ -76,7 +76,10 @@ async function start(): Promise<void> {
     open: () => browser.runtime.connect({ name: PORT.view }),
     tabId: inspectedTab(),
     events: {
-      onStart: store.start,
+      onStart() {
+        store.start();
+        void work.acting.resend();
+      },
       onEvents: store.add,
       onReady: store.setReady,
       onCleared: store.cleared,
@@ -99,12 +102,8 @@ async function start(): Promise<void> {
   }, 1000);
 
   const root = document.querySelector('#root');
-  const hooks = createHooks({
-    panel,
-    connection,
-    options,
-    ...createWork({ panel, connection, protocols }),
-  });
+  const work = createWork({ panel, connection, protocols });
+  const hooks = createHooks({ panel, connection, options, ...work });
   if (root) render(<App panel={panel} hooks={hooks} />, root);
 }
 

@@ -19,12 +19,14 @@ const node = v.pipe(
 );
 
 const effects = v.picklist([
+  'held',
   'dropped',
   'delayed',
   'replaced',
   'duplicated',
   'answered',
   'passed-with-ports',
+  'passed',
 ]);
 
 const element = v.object({

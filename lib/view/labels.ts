@@ -173,6 +173,8 @@ export function directionLabel(direction: Direction): string {
 
 export function effectLabel(effect: RuleEffect): string {
   switch (effect) {
+    case 'held':
+      return t('held by a rule');
     case 'dropped':
       return t('dropped');
     case 'delayed':
@@ -185,8 +187,10 @@ export function effectLabel(effect: RuleEffect): string {
       return t('answered by a rule');
     case 'passed-with-ports':
       return t('passed: it carries ports');
-    default:
+    case 'passed':
       return t('passed');
+    default:
+      return effect satisfies never;
   }
 }
 

@@ -46,6 +46,13 @@ const DIAGNOSES: readonly (readonly [fault: FaultId, rule: string, state?: strin
   ['foreign-message', 'foreign-message'],
 ];
 
+/** s: what is early depends on the life. */
+const LIVES: Partial<Record<FaultId, number>> = {
+  'not-longer': 6,
+  pushes: 600,
+  'asks-early': 600,
+};
+
 /** What must not be called a fault. */
 const CLEAN: readonly (readonly [title: string, settings: Record<string, string>])[] = [
   ['the happy path', {}],
@@ -70,7 +77,7 @@ function rulesIn(panel: Panel): Promise<string[]> {
 const diagnoses: readonly Scenario[] = DIAGNOSES.map(([fault, rule, state]) => ({
   title: `${fault} is found as ${rule} and as nothing else`,
   async run({ demo, inspect }) {
-    const life = fault === 'not-longer' || fault === 'pushes' ? 6 : 3;
+    const life = LIVES[fault] ?? 3;
     const { panel } = await inspect(
       demo.url({ fault, life, poll: 300, patience: 1500, late: 2500 }),
     );

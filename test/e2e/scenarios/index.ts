@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario';
+import { acting } from './acting';
 import { badgeAndPopup } from './badge-and-popup';
 import { findings } from './findings';
 import { happyPath } from './happy-path';
@@ -10,6 +11,7 @@ export const scenarios: readonly Scenario[] = [
   ...happyPath,
   ...badgeAndPopup,
   ...findings,
+  ...acting,
   ...vendors,
   ...life,
 ];
