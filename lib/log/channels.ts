@@ -19,7 +19,7 @@ interface Channel {
 /** A message that one end reported and the other not yet. */
 interface Open {
   readonly row: string;
-  readonly print: number | null;
+  readonly print: number;
   readonly channel: string;
   readonly end: string;
   readonly way: 'in' | 'out';
@@ -28,7 +28,10 @@ interface Open {
 
 export interface PortRow {
   readonly channel: string;
-  /** `<document id>:<seq>` of the row that the other end has reported of the same message. */
+  /**
+   * Not `null`: leave this row out. The other end has told of the message in the row
+   * `<document id>:<seq>`, or will tell of it (then the channel's id).
+   */
   readonly duplicateOf: string | null;
   readonly sender: DocumentId | null;
   readonly receiver: DocumentId | null;
@@ -38,9 +41,6 @@ export interface PortRow {
 const OPEN = 1_000;
 /** ms by which the clocks of two processes may differ. */
 const SKEW = 50;
-/** ms within which a message whose content couldn't be read is taken for its other end's. */
-const NEAR = 1_000;
-
 /**
  * Joins the two ends of each MessagePort channel of a tab. Nobody tells which two ports belong
  * together: a frame that got a port knows who sent it; a frame that kept one is seen only when it posts
@@ -96,23 +96,18 @@ export function createChannels() {
   /** What the other end has said of this message, in this channel first. */
   function findTwin(mine: Open, channel: Channel): Open | undefined {
     const twins = open.filter((one) => {
-      if (one.way === mine.way || one.end === mine.end) return false;
       const [out, into] = mine.way === 'out' ? [mine, one] : [one, mine];
-      return into.at >= out.at - SKEW && isSame(one, mine, into.at - out.at);
+      const isPair = one.way !== mine.way && one.end !== mine.end && one.print === mine.print;
+      return isPair && into.at >= out.at - SKEW;
     });
     const here = twins.find((one) => current(one.channel) === channel);
-    if (here || mine.print === null) return here;
-    return twins.find((one) => {
-      const theirs = current(one.channel);
-      return one.print !== null && theirs && isJoinable(channel, theirs);
-    });
+    return here ?? twins.find((one) => isJoinable(channel, current(one.channel)));
   }
 
-  function isJoinable(one: Channel, other: Channel): boolean {
-    if (one.ends.length > 1 && other.ends.length > 1) return false;
-
-    // Two that were handed over by others than each other are no pair.
-    return one.from === null || other.from === null;
+  /** Two whole channels are no one; nor are two whose ports were both handed over, by others than each other. */
+  function isJoinable(one: Channel, other: Channel | undefined): boolean {
+    if (!other || (one.ends.length > 1 && other.ends.length > 1)) return false;
+    return one.from === null || other.from === null || one.ends.length + other.ends.length > 2;
   }
 
   return {
@@ -139,27 +134,28 @@ export function createChannels() {
       const end = { documentId, port };
       const key = keyOf(end);
       let channel = byEnd.get(key) ?? adopt(end);
-      const mine: Open = {
-        row: `${documentId}:${sighting.seq}`,
-        print: printOf(sighting.preview.root),
-        channel: channel.id,
-        end: key,
-        way,
-        at: sighting.at,
-      };
-      const twin = findTwin(mine, channel);
-      if (twin) {
-        open = open.filter((one) => one !== twin);
-        channel = merge(channel, current(twin.channel) ?? channel);
-      } else {
-        open.push(mine);
-        if (open.length > OPEN) open.shift();
+      const print = printOf(sighting.preview.root);
+      let twin: Open | undefined;
+      if (print !== null) {
+        const { at } = sighting;
+        const row = `${documentId}:${sighting.seq}`;
+        const mine: Open = { row, print, channel: channel.id, end: key, way, at };
+        twin = findTwin(mine, channel);
+        if (twin) {
+          open = open.filter((one) => one !== twin);
+          channel = merge(channel, current(twin.channel) ?? channel);
+        } else {
+          open.push(mine);
+          if (open.length > OPEN) open.shift();
+        }
       }
+      // What could not be read where it was posted is read where it arrives.
+      const isElsewhere = print === null && way === 'out' && channel.ends.length > 1;
       const other = channel.ends.findLast((one) => keyOf(one) !== key);
       const far = other?.documentId ?? channel.from;
       return {
         channel: channel.id,
-        duplicateOf: twin?.row ?? null,
+        duplicateOf: twin?.row ?? (isElsewhere ? channel.id : null),
         sender: way === 'out' ? documentId : far,
         receiver: way === 'out' ? far : documentId,
       };
@@ -175,13 +171,6 @@ function keyOf({ documentId, port }: End): string {
 
 function numberOf(channel: Channel): number {
   return Number(channel.id.slice('channel '.length));
-}
-
-function isSame(one: Open, other: Open, later: number): boolean {
-  if (one.print === null || other.print === null) {
-    return one.channel === other.channel && later < NEAR;
-  }
-  return one.print === other.print;
 }
 
 /**

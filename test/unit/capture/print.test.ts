@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { encode } from '@/lib/capture/encode';
+import { parsePath, pathTo, type Step } from '@/lib/capture/path';
+import { nodeToJson, nodeToText } from '@/lib/capture/print';
+
+it('prints as JSON what JSON can say', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      const plain: unknown = JSON.parse(JSON.stringify(value));
+      const { root } = encode(plain);
+      expect(nodeToJson(root)).toBe(JSON.stringify(plain));
+      expect(nodeToJson(root, 2)).toBe(JSON.stringify(plain, null, 2));
+    }),
+  );
+});
+
+it.each([
+  ['a date', { a: new Date() }],
+  ['undefined', [undefined]],
+  ['-0', -0],
+  ['a hole', Object.assign([], { 1: 1 })],
+  ['what was cut', 'x'.repeat(100_000)],
+])('has no JSON for %s', (_, value) => {
+  expect(nodeToJson(encode(value).root)).toBeNull();
+});
+
+it('keeps an own __proto__', () => {
+  expect(nodeToJson(encode(JSON.parse('{"__proto__":1}')).root)).toBe('{"__proto__":1}');
+});
+
+it.each<[unknown, string]>([
+  [{ type: '[TOKEN_REFRESH]', reason: 'Expired' }, '{type: "[TOKEN_REFRESH]", reason: "Expired"}'],
+  [[1, 'a', null, undefined], '[1, "a", null, undefined]'],
+  [{ 'odd key': new Map([[1, new Set(['x'])]]) }, '{"odd key": Map(1) {1 => Set(1) {"x"}}}'],
+  [{ a: { b: { c: { d: 1 } } } }, '{a: {b: {c: {…}}}}'],
+  [new Date(0), '1970-01-01T00:00:00.000Z'],
+  [new Uint8Array(3), 'Uint8Array(3)'],
+  [10n, '10n'],
+])('previews %o', (value, text) => {
+  expect(nodeToText(encode(value).root)).toBe(text);
+});
+
+it('keeps to its limit', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.integer({ min: 1, max: 60 }), (value, limit) => {
+      expect(nodeToText(encode(value).root, limit).length).toBeLessThanOrEqual(limit);
+    }),
+  );
+});
+
+it('reads the paths that it writes', () => {
+  const steps = fc.array(fc.oneof(fc.string(), fc.nat({ max: 1e6 })));
+  fc.assert(
+    fc.property(steps, (path) => {
+      expect(parsePath(path.reduce<string>((at, step: Step) => pathTo(at, step), '$'))).toEqual(
+        path,
+      );
+    }),
+  );
+});
+
+it.each(['', 'a', '$.', '$[', '$[a]', '$..a', '$["a]', '$[1'])('refuses the path %j', (path) => {
+  expect(parsePath(path)).toBeUndefined();
+});
