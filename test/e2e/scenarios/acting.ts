@@ -148,9 +148,8 @@ export const acting: readonly Scenario[] = [
     async run({ demo, inspect }) {
       const { panel } = await inspect(demo.url({ life: 3, poll: 300, patience: 1500 }));
       await addRule(panel, 'Delay', 'answer');
-      await panel.openTab('Findings');
-      await panel.waitFor(() =>
-        document.querySelector('[role=grid] [role=row][data-id^="answered-late"]'),
+      await until('a handshake with the delay in its latency', async () =>
+        (await panel.rows('Handshakes')).some((cells) => /[2-9]\.\d+ s/.test(cells.join(' '))),
       );
       await panel.openTab('Messages');
       const row = await panel.waitForRow('Messages', '[TOKEN_REFRESH_RESPONSE]', 'delayed');
