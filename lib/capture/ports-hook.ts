@@ -58,6 +58,7 @@ export function startPorts(page: Window & typeof globalThis): void {
     if (!node) prime();
     else if (++count > WAITING && first) first = first.next;
   }
+  heard.embedDevtools = true; // the panel leaves it out of a page's listeners; no page script can get it
 
   function prime(): void {
     for (; first; first = first.next) read(first.event);
