@@ -17,7 +17,20 @@ addEventListener('message', (event) => {
   if (kind === 'request') answer(port, 'request', 1);
 });
 
-void addFrame(`${readSite().agent}/ports?kinds=${kinds.join(',')}`).then(({ contentWindow }) => {
+/** With `waits`, both ends begin when the event `go` comes: a test's, once all is recorded. */
+const waits = readQuery().has('waits');
+const frameUrl = `${readSite().agent}/ports?kinds=${kinds.join(',')}${waits ? '&waits' : ''}`;
+
+void addFrame(frameUrl).then((frame) => {
+  if (!waits) return open(frame);
+  addEventListener('go', () => {
+    frame.contentWindow?.postMessage({ open: 'go' }, '*');
+    open(frame);
+  });
+  say('waiting');
+});
+
+function open({ contentWindow }: HTMLIFrameElement): void {
   if (kinds.includes('host')) {
     const { port1, port2 } = new MessageChannel();
     serve(port1, 'host');
@@ -30,7 +43,7 @@ void addFrame(`${readSite().agent}/ports?kinds=${kinds.join(',')}`).then(({ cont
     contentWindow?.postMessage({ open: 'outer' }, '*', [outer.port2]);
     outer.port1.postMessage({ open: 'nested' }, [inner.port2]);
   }
-});
+}
 
 /** Answers what is asked on this port. */
 function serve(port: MessagePort, kind: string): void {

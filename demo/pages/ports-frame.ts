@@ -7,18 +7,23 @@ let received = 0;
 addEventListener('message', (event) => {
   const [port] = event.ports;
   const kind = textOf(event.data, 'open');
+  if (kind === 'go') begin();
   if (port && kind !== undefined) take(port, kind);
 });
 
-if (kinds.includes('frame')) {
-  const { port1, port2 } = new MessageChannel();
-  window.parent.postMessage({ open: 'frame' }, '*', [port2]);
-  take(port1, 'frame');
-}
-if (kinds.includes('request')) {
-  const { port1, port2 } = new MessageChannel();
-  listen(port1, 'request');
-  window.parent.postMessage({ open: 'request', ask: 'token', id: 1 }, '*', [port2]);
+if (!readQuery().has('waits')) begin();
+
+function begin(): void {
+  if (kinds.includes('frame')) {
+    const { port1, port2 } = new MessageChannel();
+    window.parent.postMessage({ open: 'frame' }, '*', [port2]);
+    take(port1, 'frame');
+  }
+  if (kinds.includes('request')) {
+    const { port1, port2 } = new MessageChannel();
+    listen(port1, 'request');
+    window.parent.postMessage({ open: 'request', ask: 'token', id: 1 }, '*', [port2]);
+  }
 }
 
 /** A new port: ask on it, or wait for the port that comes through it. */

@@ -1,9 +1,11 @@
 import type { Scenario } from '../scenario';
+import { access } from './access';
 import { acting } from './acting';
 import { badgeAndPopup } from './badge-and-popup';
 import { findings } from './findings';
 import { happyPath } from './happy-path';
 import { life } from './life';
+import { traffic } from './traffic';
 import { vendors } from './vendors';
 
 /** Everything that is proven in real browsers, cheap and basic first. */
@@ -13,5 +15,7 @@ export const scenarios: readonly Scenario[] = [
   ...findings,
   ...acting,
   ...vendors,
+  ...traffic,
+  ...access,
   ...life,
 ];

@@ -80,7 +80,14 @@ export function createPanel(surface: Surface): Panel {
   return {
     ...view,
     async openTab(name) {
-      await view.click({ role: 'tab', name });
+      // A count that appears in a tab moves the next ones away from under the pointer.
+      const css = '[role=tab][aria-selected=true]';
+      const isOpen = () => view.evaluate(find, queryOf({ css, name })).then(Boolean);
+      const open = await poll(async () => {
+        await view.click({ role: 'tab', name });
+        return poll(isOpen, 500);
+      }, PATIENCE);
+      if (open !== true) throw await failure(view, 'panel', `the tab ${name} to open`);
     },
     async columns(grid) {
       const [header = []] = await view.evaluate(gridCells, grid, 'columnheader' as const);

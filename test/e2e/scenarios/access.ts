@@ -1,0 +1,27 @@
+import type { Scenario } from '../scenario';
+
+export const access: readonly Scenario[] = [
+  {
+    title: 'says in panel and popup that it may not see a page, and goes on when it may',
+    async run({ browser, demo, inspect }) {
+      const { page, panel } = await inspect(demo.url({ life: 600 }));
+      await browser.setHostPermission(false);
+      try {
+        await page.reload();
+        await panel.waitFor(() => document.body.innerText.includes('Not allowed on this page'));
+        await panel.waitFor(() => document.body.innerText.includes('Allow access'));
+        // In Chromium a click on the action would give the access that is missing.
+        if (browser.name === 'firefox') {
+          const popup = await browser.openPopup(page);
+          await popup.waitFor(() => document.body.innerText.includes('may not look at'));
+          await popup.close();
+        }
+      } finally {
+        await browser.setHostPermission(true);
+      }
+      await page.reload();
+      await panel.openTab('Tokens');
+      await panel.waitForRow('Tokens', 'valid');
+    },
+  },
+];
