@@ -1,6 +1,13 @@
 import type { Matcher } from '@/lib/protocols/matcher';
 import type { FoundToken, Token, TokenSighting } from '@/lib/tokens/token';
-import type { DocumentEvent, DocumentId, LogEvent, MessageEvent, RequestEvent } from './event';
+import type {
+  DocumentEvent,
+  DocumentId,
+  LogEvent,
+  MessageEvent,
+  RequestEvent,
+  StoredEvent,
+} from './event';
 import { decodeJwt } from '@/lib/tokens/decode';
 import { tokenId } from '@/lib/tokens/mask';
 import { bearerOf, senderOf } from './request';
@@ -51,7 +58,7 @@ export function fold(session: Session, event: LogEvent): void {
     case 'request':
       return addRequest(session, event);
     case 'stored':
-      return keep(session.stored, event, KEPT_OTHERS);
+      return addStored(session, event);
     case 'lost':
       session.lost += event.count;
       return;
@@ -63,6 +70,18 @@ export function fold(session: Session, event: LogEvent): void {
     default:
       event satisfies never;
   }
+}
+
+/** Frames tell it again to a background that began anew. */
+function addStored(session: Session, event: StoredEvent): void {
+  const isKnown = session.stored.some(
+    ({ documentId, where, key, value }) =>
+      documentId === event.documentId &&
+      where === event.where &&
+      key === event.key &&
+      value === event.value,
+  );
+  if (!isKnown) keep(session.stored, event, KEPT_OTHERS);
 }
 
 function addDocument(session: Session, event: DocumentEvent): void {

@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Sighting, WindowRef } from '@/lib/capture/sighting';
+import type { LogEvent } from '@/lib/log/event';
+import { createSession, fold } from '@/lib/log/fold';
+import { createRecorder, SENDER_WAIT_MS } from '@/lib/log/recorder';
+import { createMatcher } from '@/lib/protocols/match';
+import { arbitraryNode } from '../tokens/arbitrary-node';
+
+const DOCUMENTS = ['top', 'agent', 'advert', 'nobody'];
+const matcher = createMatcher([]);
+
+const text = fc.oneof(fc.constantFrom('', '__proto__', 'constructor', 'null'), fc.string());
+const number = fc.oneof(fc.integer({ min: -2, max: 5 }), fc.constantFrom(0.5, -1e9, Number.NaN));
+const element = fc.record({
+  src: text,
+  name: text,
+  id: text,
+  sandbox: fc.option(text),
+  shadow: fc.boolean(),
+});
+/** What a page can't forge, but a frame that is half gone may say. */
+const ref: fc.Arbitrary<WindowRef | null> = fc.option(
+  fc.record({
+    up: number,
+    down: fc.array(number, { maxLength: 3 }),
+    hidden: fc.option(element),
+    frameId: fc.option(number),
+  }),
+);
+const hello = fc.record({
+  type: fc.constant('hello' as const),
+  at: number,
+  url: text,
+  origin: text,
+  name: text,
+  index: fc.option(number),
+  children: fc.array(fc.record({ element, index: fc.option(number), frameId: fc.option(number) }), {
+    maxLength: 3,
+  }),
+});
+const step = fc.record({
+  documentId: fc.constantFrom(...DOCUMENTS),
+  what: fc.constantFrom('hello', 'rows', 'rows', 'rows', 'gone', 'retry'),
+  hello,
+  frameId: number,
+  parentFrameId: number,
+  source: ref,
+  root: arbitraryNode('eyJhbGciOiJub25lIn0.e30.x'),
+  /** How many rows are said again, and how many are new. */
+  again: fc.nat(4),
+  more: fc.nat(4),
+});
+
+function sighting(
+  seq: number,
+  source: WindowRef | null,
+  root: Sighting['preview']['root'],
+): Sighting {
+  const preview = { root, size: 1, exact: true, cut: false };
+  const channel = null;
+  return {
+    seq,
+    at: seq,
+    origin: '',
+    source,
+    channel,
+    preview,
+    ports: [],
+    trusted: true,
+    action: null,
+    rule: null,
+  };
+}
+
+it('lets each row out once, whoever said hello and how often it was said', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+      let now = 0;
+      const events: LogEvent[] = [];
+      const recorder = createRecorder({
+        emit: (event) => events.push(event),
+        now: () => now,
+        onUnknownSender: () => undefined,
+      });
+      const said = new Map<string, Sighting[]>();
+      const confirmed: number[] = [];
+      for (const { documentId, what, ...one } of steps) {
+        const all = said.get(documentId) ?? [];
+        said.set(documentId, all);
+        if (what === 'hello') recorder.hello({ documentId, ...one }, one.hello);
+        else if (what === 'gone') recorder.gone(documentId);
+        else if (what === 'retry') recorder.retry();
+        else {
+          const from = Math.max(0, all.length - one.again);
+          for (let i = 0; i < one.more; i++)
+            all.push(sighting(all.length + 1, one.source, one.root));
+          const rows = all.slice(from);
+          const last = recorder.rows(documentId, { type: 'rows', rows, lost: 0, early: false });
+          confirmed.push(last - all.length);
+        }
+      }
+      now += SENDER_WAIT_MS + 1;
+      recorder.retry();
+      expect(recorder.isWaiting()).toBe(false);
+      expect(confirmed.every((missing) => missing === 0)).toBe(true);
+
+      const out = events.flatMap((event) => (event.type === 'message' ? [event.id] : []));
+      const expected = [...said].flatMap(([id, rows]) => rows.map(({ seq }) => `${id}:${seq}`));
+      expect(out.toSorted()).toEqual(expected.toSorted());
+      expect(events.some(({ type }) => type === 'lost')).toBe(false);
+
+      const session = createSession(matcher);
+      for (const event of [...events, ...events]) fold(session, event);
+      expect(session.messages).toHaveLength(out.length);
+      expect(session.lost).toBe(0);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+it('says how many rows a frame could not keep, once', () => {
+  const lost: number[] = [];
+  const recorder = createRecorder({
+    emit: (event) => event.type === 'lost' && lost.push(event.count),
+    now: () => 0,
+    onUnknownSender: () => undefined,
+  });
+  const say = (from: number, missing: number) =>
+    recorder.rows('top', {
+      type: 'rows',
+      rows: [sighting(from, null, 'x')],
+      lost: missing,
+      early: false,
+    });
+  say(4, 3);
+  say(4, 0); // said again on a new port
+  say(9, 0); // the ring let five go meanwhile
+  say(10, 0);
+  expect(lost).toEqual([3, 4]);
+});
+
+it('folds the events of any order, and none twice', () => {
+  const id = fc.constantFrom(...DOCUMENTS);
+  const at = fc.double({ min: 0, max: 1e6, noNaN: true });
+  const event: fc.Arbitrary<LogEvent> = fc.oneof(
+    fc.record({
+      type: fc.constant('document' as const),
+      at,
+      documentId: id,
+      frameId: fc.nat(3),
+      parentFrameId: fc.integer({ min: -1, max: 3 }),
+      url: text,
+      origin: text,
+      element: fc.option(element),
+    }),
+    fc.record({ type: fc.constant('gone' as const), at, documentId: id }),
+    fc.record({ type: fc.constant('address' as const), at, documentId: id, url: text }),
+    fc.record({
+      type: fc.constant('stored' as const),
+      at,
+      documentId: id,
+      where: fc.constant('cookie' as const),
+      key: text,
+      value: text,
+    }),
+    fc.record({
+      type: fc.constant('message' as const),
+      id: fc.tuple(id, fc.nat(20)).map((parts) => parts.join(':')),
+      at,
+      receiver: id,
+      sender: fc.option(id),
+      origin: text,
+      channel: fc.option(text),
+      preview: fc.record({
+        root: arbitraryNode('eyJhbGciOiJub25lIn0.e30.x'),
+        size: number,
+        exact: fc.boolean(),
+        cut: fc.boolean(),
+      }),
+      ports: fc.array(text, { maxLength: 2 }),
+      trusted: fc.boolean(),
+      early: fc.boolean(),
+      action: fc.constant(null),
+      rule: fc.constant(null),
+    }),
+  );
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+      const session = createSession(matcher);
+      for (const one of events) fold(session, one);
+      const times = session.messages.map((row) => row.at);
+      expect(times).toEqual(times.toSorted((one, other) => one - other));
+      const before = [session.messages.length, session.stored.length, session.tokens.size];
+      for (const one of events) fold(session, one);
+      expect([session.messages.length, session.stored.length, session.tokens.size]).toEqual(before);
+    }),
+    { numRuns: 150 },
+  );
+});
