@@ -124,6 +124,26 @@ describe('store', () => {
     expect(shownIds(store)).toEqual(['A:1', 'A:2']);
   });
 
+  it('keeps what a background that began anew can no longer tell, and nothing that was cleared', () => {
+    const store = makeStore();
+    store.add([frame('A'), message(1)]);
+    store.clear();
+    store.cleared();
+    store.add([message(2), message(3)]);
+    store.start();
+    store.add([frame('A'), message(1), message(3), message(4)]);
+    expect(shownIds(store)).toEqual(['A:2', 'A:3', 'A:4']);
+  });
+
+  it('begins anew with another page, though the background died before it could say so', () => {
+    const store = makeStore();
+    store.add([frame('A'), message(1)]);
+    store.start();
+    pass(10);
+    store.add([frame('B'), message(2)]);
+    expect(shownIds(store)).toEqual(['A:2']);
+  });
+
   it('forgets the cleared log after a while', () => {
     const store = makeStore();
     store.add([message(1)]);
