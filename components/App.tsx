@@ -46,6 +46,8 @@ export function App({ panel, hooks }: AppProps) {
 
   function clear(): void {
     panel.navigation.forget();
+    // What was recorded is not what is seen: it stays.
+    if (panel.store.opened.peek() !== null) return panel.store.closeOpened();
     panel.store.clear();
     hooks.onClear?.();
   }

@@ -30,7 +30,10 @@ export function Details() {
       aria-label={t('Details')}
       tabIndex={-1}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') close();
+        if (event.key !== 'Escape') return;
+        // Chromium's devtools would open their console below.
+        event.stopPropagation();
+        close();
       }}
     >
       <div class="details-bar">

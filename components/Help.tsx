@@ -5,6 +5,7 @@ import { t } from '@/lib/i18n';
 import { shortcutHelp } from '@/lib/view/shortcuts';
 import { usePanel } from './context';
 import { Icon } from './Icon';
+import { useEscape } from './use-escape';
 
 /** Shortcuts, the filter's language, and the editable list of noise. */
 export function Help({ open }: { readonly open: Signal<boolean> }) {
@@ -16,6 +17,7 @@ export function Help({ open }: { readonly open: Signal<boolean> }) {
     if (isOpen) dialog.current?.showModal();
     else dialog.current?.close();
   }, [isOpen]);
+  useEscape(dialog, isOpen);
 
   return (
     <dialog

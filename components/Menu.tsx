@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { usePanel, type RowAction } from './context';
 import { Icon } from './Icon';
 
@@ -9,7 +9,8 @@ export function Menu() {
   const list = useRef<HTMLDivElement>(null);
   const before = useRef<Element | null>(null);
 
-  useEffect(() => {
+  // At once: the next key is the menu's.
+  useLayoutEffect(() => {
     if (state === null) return;
     before.current ??= document.activeElement;
     const element = list.current;

@@ -2,6 +2,7 @@ import { X } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { Icon } from '@/components/Icon';
+import { useEscape } from '@/components/use-escape';
 import { t } from '@/lib/i18n';
 
 /** A modal dialog, open as long as it is rendered. Escape and its button close it. */
@@ -19,16 +20,8 @@ export function Dialog({
 
   useEffect(() => {
     element.current?.showModal();
-    // Chromium's devtools take this key for themselves, so the dialog would not hear of it.
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      element.current?.close();
-    };
-    addEventListener('keydown', onKeyDown, true);
-    return () => removeEventListener('keydown', onKeyDown, true);
   }, []);
+  useEscape(element);
 
   return (
     <dialog ref={element} class="act-dialog" aria-labelledby={id} onClose={onClose}>

@@ -40,16 +40,9 @@ function SessionBanner({
         <section class="act-banner" aria-label={t('Opened session')}>
           <p>
             <strong>{t('Opened session')}</strong> {opened.name}.{' '}
-            {t('Recording is paused while it is shown.')}
+            {store.recording.value ? null : t('Recording is paused while it is shown.')}
           </p>
-          <button
-            type="button"
-            class="button button-small"
-            onClick={() => {
-              store.closeOpened();
-              if (!store.recording.value) store.toggleRecording();
-            }}
-          >
+          <button type="button" class="button button-small" onClick={store.closeOpened}>
             {t('Back to this tab')}
           </button>
         </section>

@@ -88,9 +88,11 @@ async function start(): Promise<void> {
   });
 
   watchOptions(browser.storage, (next) => {
+    const known = JSON.stringify(options.peek().library);
     options.value = next;
     panel.setPreferences({ noise: next.noise });
-    store.refresh();
+    if (JSON.stringify(next.library) === known) store.refresh();
+    else store.reread();
   });
   effect(() => {
     const { noise, ...rest } = preferences.value;

@@ -54,6 +54,7 @@ export function createWork({ panel, connection, protocols }: WorkParts) {
     show(events, name) {
       const session = createSession(protocols.value.matcher);
       for (const event of events) fold(session, event);
+      panel.navigation.forget();
       store.open(session, name);
     },
   });

@@ -2,8 +2,8 @@ import { batch, signal } from '@preact/signals';
 import type { Finding } from '@/lib/findings/finding';
 import type { Handshake } from '@/lib/handshakes/handshake';
 import type { LogEvent } from '@/lib/log/event';
+import { eventsOf } from '@/lib/log/events-of';
 import type { Document, Session } from '@/lib/log/session';
-import { createForgotten } from './forgotten';
 import { createRecording } from './recording';
 
 /** How long a clear can be undone, in ms. */
@@ -43,8 +43,10 @@ export function createStore(options: StoreOptions) {
   const { createSession, fold, now } = options;
   let live = createSession();
   let undo: { session: Session; cancel: () => void } | null = null;
-  const forgotten = createForgotten();
+  let restored = false;
   let clearing = false;
+  /** It was recording when a saved session was opened. */
+  let resumes = true;
   const recording = createRecording(now);
   let frameAsked = false;
   let shownAt = -Infinity;
@@ -64,23 +66,13 @@ export function createStore(options: StoreOptions) {
 
   function add(events: readonly LogEvent[]): void {
     for (const event of events) {
-      if (isOtherPage(event) && !options.keepLog()) begin(event.at);
+      if (event.type === 'navigation' && !options.keepLog()) begin(event.at);
       if (isPaused(event)) continue;
-      if (undo) fold(undo.session, event);
-      if (forgotten.has(event)) continue;
       fold(live, event);
       if (isStructure(event)) structure.value++;
+      if (undo) fold(undo.session, event);
     }
     askFrame();
-  }
-
-  /** A background that died on the way does not know that there was another page before. */
-  function isOtherPage(event: LogEvent): boolean {
-    if (event.type !== 'document' || event.frameId !== 0) return event.type === 'navigation';
-    return [...live.documents.values()].some(
-      ({ frameId, documentId, until }) =>
-        frameId === 0 && until === null && documentId !== event.documentId,
-    );
   }
 
   /** While paused, frames are still followed: what goes on afterwards needs them. */
@@ -95,6 +87,7 @@ export function createStore(options: StoreOptions) {
     for (const document of live.documents.values())
       if (document.since >= since) fold(next, asEvent(document));
     live = next;
+    restored = false;
   }
 
   function askFrame(): void {
@@ -145,11 +138,9 @@ export function createStore(options: StoreOptions) {
     });
   }
 
-  /**
-   * The hub tells its log from the beginning. A new background knows only what the frames still have:
-   * so nothing is dropped here, and what comes again is known by its id.
-   */
+  /** The hub tells the log from its beginning: what was known comes again, and is known twice at most. */
   function start(): void {
+    if (!restored) live = createSession();
     ready.value = false;
   }
 
@@ -158,7 +149,6 @@ export function createStore(options: StoreOptions) {
     const before = live;
     forgetUndo();
     clearing = true;
-    forgotten.add(live);
     begin(-Infinity);
     for (const document of before.documents.values())
       if (document.until !== null) live.documents.delete(document.documentId);
@@ -176,7 +166,7 @@ export function createStore(options: StoreOptions) {
   function undoClear(): void {
     if (undo === null) return;
     live = undo.session;
-    forgotten.recall(live);
+    restored = true;
     forgetUndo();
     display(live);
   }
@@ -184,23 +174,37 @@ export function createStore(options: StoreOptions) {
   /** The hub has cleared its log: at our word, or at another view's. */
   function cleared(): void {
     if (!clearing) {
-      forgotten.add(live);
       begin(-Infinity);
-      display(live);
+      if (opened.value === null) display(live);
     }
     clearing = false;
   }
 
   /** Shows a saved session in place of the live one, which is paused. */
   function open(session: Session, name: string): void {
+    if (opened.value === null) resumes = recording.on.value;
     if (recording.on.value) recording.toggle();
     opened.value = { name };
     display(session);
   }
 
+  /** Back to the live session, which goes on if it did before. */
   function closeOpened(): void {
     opened.value = null;
+    if (resumes && !recording.on.value) recording.toggle();
     display(live);
+  }
+
+  /** Other definitions: what was recorded is read anew with them. */
+  function reread(): void {
+    const anew = (session: Session) => {
+      const next = createSession();
+      for (const event of eventsOf(session)) fold(next, event);
+      return next;
+    };
+    live = anew(live);
+    if (undo) undo.session = anew(undo.session);
+    display(opened.value === null ? live : anew(shown.value.session));
   }
 
   function setReady(): void {
@@ -247,7 +251,8 @@ export function createStore(options: StoreOptions) {
     open,
     closeOpened,
     tick,
-    /** Settings or definitions changed: pair and find anew. */
+    reread,
+    /** Settings changed: pair and find anew. */
     refresh: () => display(opened.value === null ? live : shown.value.session),
   };
 }

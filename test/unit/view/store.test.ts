@@ -168,6 +168,25 @@ describe('store', () => {
     expect(store.shown.value.session.documents.has('A')).toBe(keepLog);
   });
 
+  it('reads what it has anew with other definitions, and says what it said', () => {
+    const store = makeStore();
+    store.add([frame('A'), message(1), message(2)]);
+    const before = store.shown.value.session;
+    store.reread();
+    expect(store.shown.value.session).not.toBe(before);
+    expect(shownIds(store)).toEqual(['A:1', 'A:2']);
+  });
+
+  it('stays paused behind an opened session if it was paused before', () => {
+    const store = makeStore();
+    store.toggleRecording();
+    store.open(createSession(matcher), 'session.json');
+    store.cleared();
+    expect(store.opened.value).not.toBeNull();
+    store.closeOpened();
+    expect(store.recording.value).toBe(false);
+  });
+
   it('shows an opened session in place of the live one, which pauses', () => {
     const store = makeStore();
     store.add([message(1)]);
