@@ -4,6 +4,7 @@ import type { Handshake } from '@/lib/handshakes/handshake';
 import type { LogEvent } from '@/lib/log/event';
 import { eventsOf } from '@/lib/log/events-of';
 import type { Document, Session } from '@/lib/log/session';
+import { createForgotten } from './forgotten';
 import { createRecording } from './recording';
 
 /** How long a clear can be undone, in ms. */
@@ -43,7 +44,7 @@ export function createStore(options: StoreOptions) {
   const { createSession, fold, now } = options;
   let live = createSession();
   let undo: { session: Session; cancel: () => void } | null = null;
-  let restored = false;
+  const forgotten = createForgotten();
   let clearing = false;
   /** It was recording when a saved session was opened. */
   let resumes = true;
@@ -66,13 +67,23 @@ export function createStore(options: StoreOptions) {
 
   function add(events: readonly LogEvent[]): void {
     for (const event of events) {
-      if (event.type === 'navigation' && !options.keepLog()) begin(event.at);
+      if (isOtherPage(event) && !options.keepLog()) begin(event.at);
       if (isPaused(event)) continue;
+      if (undo) fold(undo.session, event);
+      if (forgotten.has(event)) continue;
       fold(live, event);
       if (isStructure(event)) structure.value++;
-      if (undo) fold(undo.session, event);
     }
     askFrame();
+  }
+
+  /** A background that died on the way does not know that there was another page before. */
+  function isOtherPage(event: LogEvent): boolean {
+    if (event.type !== 'document' || event.frameId !== 0) return event.type === 'navigation';
+    return [...live.documents.values()].some(
+      ({ frameId, documentId, until }) =>
+        frameId === 0 && until === null && documentId !== event.documentId,
+    );
   }
 
   /** While paused, frames are still followed: what goes on afterwards needs them. */
@@ -87,7 +98,6 @@ export function createStore(options: StoreOptions) {
     for (const document of live.documents.values())
       if (document.since >= since) fold(next, asEvent(document));
     live = next;
-    restored = false;
   }
 
   function askFrame(): void {
@@ -138,9 +148,11 @@ export function createStore(options: StoreOptions) {
     });
   }
 
-  /** The hub tells the log from its beginning: what was known comes again, and is known twice at most. */
+  /**
+   * The hub tells its log from the beginning. A new background knows only what the frames still have:
+   * so nothing is dropped here, and what comes again is known by its id.
+   */
   function start(): void {
-    if (!restored) live = createSession();
     ready.value = false;
   }
 
@@ -149,6 +161,7 @@ export function createStore(options: StoreOptions) {
     const before = live;
     forgetUndo();
     clearing = true;
+    forgotten.add(live);
     begin(-Infinity);
     for (const document of before.documents.values())
       if (document.until !== null) live.documents.delete(document.documentId);
@@ -166,7 +179,7 @@ export function createStore(options: StoreOptions) {
   function undoClear(): void {
     if (undo === null) return;
     live = undo.session;
-    restored = true;
+    forgotten.recall(live);
     forgetUndo();
     display(live);
   }
@@ -174,6 +187,7 @@ export function createStore(options: StoreOptions) {
   /** The hub has cleared its log: at our word, or at another view's. */
   function cleared(): void {
     if (!clearing) {
+      forgotten.add(live);
       begin(-Infinity);
       if (opened.value === null) display(live);
     }
