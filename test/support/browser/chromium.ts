@@ -2,17 +2,16 @@ import { writeFile } from 'node:fs/promises';
 import puppeteer, {
   TargetType,
   type Browser as Puppet,
-  type ElementHandle,
   type Extension,
-  type Frame,
-  type KeyInput,
   type Page as PuppetPage,
 } from 'puppeteer-core';
+import { frameSurface } from './chromium-surface';
 import { openChromiumPanel } from './chromium-devtools';
+import { hexColor } from './color';
 import { executable, unpacked } from './executables';
 import { until } from './remote';
 import type { Browser, LaunchOptions, Page } from './types';
-import { createPanel, createView, type Surface } from './view';
+import { createPanel, createView } from './view';
 
 const QUIET = [
   '--no-sandbox', // CI runs as root
@@ -177,7 +176,7 @@ async function drive(puppet: Puppet, extended: boolean): Promise<Browser> {
           `Promise.all([chrome.action.getBadgeText({ tabId: ${tabId} }), chrome.action.getBadgeBackgroundColor({ tabId: ${tabId} })])`,
         ),
       ).then((pair) => (Array.isArray(pair) ? pair : []));
-      return { text: String(text), color: hex(color) };
+      return { text: String(text), color: hexColor(color) };
     },
     killBackground: () =>
       inOffice(async (tab) => {
@@ -220,40 +219,4 @@ async function findExtension(puppet: Puppet): Promise<Extension> {
   const [found] = (await puppet.extensions()).values();
   if (!found) throw new Error('Chromium did not load the extension');
   return found;
-}
-
-/** A frame of `page`, which may be the devtools window; input goes to the window that it is in. */
-function frameSurface(
-  frame: () => Frame | Promise<Frame>,
-  page: PuppetPage,
-  close: () => Promise<void>,
-): Surface {
-  return {
-    run: async (source) => (await frame()).evaluate(source),
-    async point(source, how) {
-      const handle = await (await frame()).evaluateHandle(source);
-      const element = handle.asElement() as ElementHandle | null; // oxlint-disable-line no-unsafe-type-assertion
-      if (element === null) return false;
-      if (how === 'focus') await element.focus();
-      else if (how === 'hover') await element.hover();
-      else await element.click({ button: how });
-      await handle.dispose();
-      return true;
-    },
-    keys: (text) => page.keyboard.type(text),
-    async chord(keys) {
-      for (const key of keys) await page.keyboard.down(key as KeyInput); // oxlint-disable-line no-unsafe-type-assertion
-      for (const key of keys.toReversed()) await page.keyboard.up(key as KeyInput); // oxlint-disable-line no-unsafe-type-assertion
-    },
-    async screenshot(path) {
-      const png = await page.screenshot();
-      await writeFile(path, png);
-    },
-    close,
-  };
-}
-
-function hex(color: unknown): string {
-  const parts = Array.isArray(color) ? color.slice(0, 3) : [];
-  return `#${parts.map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hexColor } from './color';
 import { unpacked } from './executables';
 import * as privileged from './firefox-privileged';
 import { startFirefox, type FirefoxProcess } from './firefox-process';
@@ -183,7 +184,7 @@ async function drive(firefox: FirefoxProcess, extension: string | undefined): Pr
     async badge(page) {
       const found = await chrome(privileged.BADGE, addonId, handleOf(page));
       const [text, color] = Array.isArray(found) ? found : [];
-      return { text: String(text), color: hex(color) };
+      return { text: String(text), color: hexColor(color) };
     },
     async killBackground() {
       await chrome(privileged.SUSPEND, addonId);
@@ -208,9 +209,4 @@ async function idOf(extension: string): Promise<string> {
 
 function property(object: unknown, name: string): unknown {
   return typeof object === 'object' && object !== null ? Reflect.get(object, name) : undefined;
-}
-
-function hex(color: unknown): string {
-  const parts = Array.isArray(color) ? color.slice(0, 3) : [];
-  return `#${parts.map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
 }
