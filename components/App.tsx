@@ -54,9 +54,13 @@ export function App({ panel, hooks }: AppProps) {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      // Those with Ctrl before all others: Chromium's devtools would take them for their own.
+      const early = event.eventPhase === Event.CAPTURING_PHASE;
+      if (early !== (event.ctrlKey || event.metaKey)) return;
       const shortcut = shortcutOf(event, isTyping(event.target));
       if (shortcut === null || document.querySelector('dialog[open]') !== null) return;
       event.preventDefault();
+      if (early) event.stopImmediatePropagation();
       switch (shortcut.does) {
         case 'tab':
           panel.navigation.tab.value = shortcut.tab;
@@ -72,7 +76,11 @@ export function App({ panel, hooks }: AppProps) {
       }
     };
     addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
+    addEventListener('keydown', onKeyDown, true);
+    return () => {
+      removeEventListener('keydown', onKeyDown);
+      removeEventListener('keydown', onKeyDown, true);
+    };
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- signals are read when a key is pressed
   }, [panel, hooks]);
 

@@ -3,8 +3,10 @@ import { access } from './access';
 import { acting } from './acting';
 import { badgeAndPopup } from './badge-and-popup';
 import { findings } from './findings';
+import { hands } from './hands';
 import { happyPath } from './happy-path';
 import { life } from './life';
+import { sessions } from './sessions';
 import { traffic } from './traffic';
 import { vendors } from './vendors';
 
@@ -16,6 +18,8 @@ export const scenarios: readonly Scenario[] = [
   ...acting,
   ...vendors,
   ...traffic,
+  ...hands,
+  ...sessions,
   ...access,
   ...life,
 ];

@@ -1,0 +1,92 @@
+import type { View } from '../support/browser/types';
+
+/** Steps that scenarios share, on documents of the extension. */
+
+/** Sets the control with this label (or labelled by this heading): a text, a number, or a choice by value or text. */
+export function fill(view: View, label: string, value: string): Promise<unknown> {
+  return view.waitFor(
+    (name, wanted) => {
+      const clean = (text: string | null | undefined) => text?.replace(/\s+/g, ' ').trim() ?? '';
+      const controls = document.querySelectorAll<
+        HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
+      >('input, select, textarea');
+      const control = [...controls].find(
+        (one) =>
+          clean(one.labels?.[0]?.textContent).startsWith(name) ||
+          one.getAttribute('aria-label') === name ||
+          clean(document.getElementById(one.getAttribute('aria-labelledby') ?? '')?.textContent) ===
+            name,
+      );
+      if (!control) return false;
+      if (control instanceof HTMLSelectElement) {
+        const option = [...control.options].find(
+          (one) => one.value === wanted || one.textContent.includes(wanted),
+        );
+        if (!option) return false;
+        control.value = option.value;
+      } else control.value = wanted;
+      control.dispatchEvent(new Event('input', { bubbles: true }));
+      control.dispatchEvent(new Event('change', { bubbles: true }));
+      return true;
+    },
+    label,
+    value,
+  );
+}
+
+/** Waits until this text is on show. */
+export function waitForText(view: View, text: string): Promise<unknown> {
+  return view.waitFor((wanted) => document.body.innerText.includes(wanted), text);
+}
+
+/** Waits until this text is gone. */
+export function waitForNoText(view: View, text: string): Promise<unknown> {
+  return view.waitFor((wanted) => !document.body.innerText.includes(wanted), text);
+}
+
+/** From now on files that the document hands out are kept for `savedFile`, and none is downloaded. */
+export function catchFiles(view: View): Promise<void> {
+  return view.evaluate(() => {
+    const files: Blob[] = [];
+    const create = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (file: Blob) => {
+      files.push(file);
+      return create(file);
+    };
+    HTMLAnchorElement.prototype.click = () => undefined;
+    const letGo = () => {
+      URL.createObjectURL = create;
+      for (const type of [HTMLAnchorElement, HTMLInputElement])
+        Reflect.deleteProperty(type.prototype, 'click');
+    };
+    Object.assign(window, { caught: { files, letGo } });
+  });
+}
+
+/** The text of the next file that the document hands out, or has handed out already. */
+export function savedFile(view: View): Promise<string> {
+  return view.waitFor(() => {
+    const { caught } = window as { caught?: { files: Blob[] } };
+    return caught?.files.shift()?.text();
+  });
+}
+
+/** What the document's next question for a file is answered with, in place of the browser's dialog. */
+export function offerFile(view: View, text: string): Promise<void> {
+  return view.evaluate((content) => {
+    HTMLInputElement.prototype.click = function answer() {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], 'session.json', { type: 'application/json' }));
+      this.files = transfer.files;
+      this.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+  }, text);
+}
+
+/** Ends what `catchFiles` and `offerFile` began. */
+export function letFilesGo(view: View): Promise<void> {
+  return view.evaluate(() => {
+    const { caught } = window as { caught?: { letGo: () => void } };
+    caught?.letGo();
+  });
+}
