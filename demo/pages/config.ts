@@ -28,6 +28,13 @@ export function say(text: string): void {
   if (place) place.textContent = text;
 }
 
+/** Clears what a leaking page before this one left here. */
+export function forget(): void {
+  localStorage.clear();
+  sessionStorage.clear();
+  document.cookie = 'refresh_token=; path=/; max-age=0';
+}
+
 /** Adds a line to the page's log. */
 export function log(text: string): void {
   const line = document.createElement('li');

@@ -1,5 +1,5 @@
 import type { HostConfig } from '../settings';
-import { has, log, readConfig, say, textOf } from './config';
+import { forget, has, log, readConfig, say, textOf } from './config';
 import { answers, instead, started, type Answer } from './host-faults';
 import { placeAdvert, placeAgent } from './host-frames';
 
@@ -20,13 +20,6 @@ if (!has(config.faults, 'no-listener'))
 
 for (const fault of config.faults) started[fault]?.({ config, newToken, frame: frames[0] ?? null });
 say('ready');
-
-/** What a leaking page before this one left here. */
-function forget(): void {
-  localStorage.clear();
-  sessionStorage.clear();
-  document.cookie = 'refresh_token=; path=/; max-age=0';
-}
 
 /** A host answers only the frames that it embedded itself, or it gives its users' tokens away. */
 function isOurAgent(event: MessageEvent): boolean {

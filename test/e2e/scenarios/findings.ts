@@ -48,7 +48,7 @@ const DIAGNOSES: readonly (readonly [fault: FaultId, rule: string, state?: strin
 
 /** s: what is early depends on the life. */
 const LIVES: Partial<Record<FaultId, number>> = {
-  'not-longer': 6,
+  'not-longer': 20,
   pushes: 600,
   'asks-early': 600,
 };

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario';
 import { access } from './access';
 import { acting } from './acting';
 import { badgeAndPopup } from './badge-and-popup';
+import { endpoint } from './endpoint';
 import { findings } from './findings';
 import { hands } from './hands';
 import { happyPath } from './happy-path';
@@ -16,6 +17,7 @@ export const scenarios: readonly Scenario[] = [
   ...badgeAndPopup,
   ...findings,
   ...acting,
+  ...endpoint,
   ...vendors,
   ...traffic,
   ...hands,
