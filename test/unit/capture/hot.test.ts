@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { encode } from '@/lib/capture/encode';
 import { hotTexts, isHotAddress, isHotItem } from '@/lib/capture/hot';
+import { picture } from '@/test/support/picture';
 
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln';
 const OPAQUE = 'ya29.a0AfH6SMB_long-opaque';
@@ -16,7 +16,7 @@ it.each<[string, unknown]>([
   ['a query in text', `?access_token=${OPAQUE}`],
   ['a map', new Map([['token', OPAQUE]])],
 ])('takes %s for hot', (_, value) => {
-  expect(hotTexts(encode(value).root)).toHaveLength(1);
+  expect(hotTexts(picture(value).root)).toHaveLength(1);
 });
 
 it.each<[string, unknown]>([
@@ -25,7 +25,7 @@ it.each<[string, unknown]>([
   ['text', 'x'.repeat(1_000)],
   ['a number of tokens', { maxTokens: 4096 }],
 ])('leaves %s cold', (_, value) => {
-  expect(hotTexts(encode(value).root)).toEqual([]);
+  expect(hotTexts(picture(value).root)).toEqual([]);
 });
 
 it('knows hot addresses and stored items', () => {

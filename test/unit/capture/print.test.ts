@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { encode } from '@/lib/capture/encode';
 import { parsePath, pathTo, type Step } from '@/lib/capture/path';
 import { nodeToJson, nodeToText } from '@/lib/capture/print';
+import { picture } from '@/test/support/picture';
 
 it('prints as JSON what JSON can say', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       const plain: unknown = JSON.parse(JSON.stringify(value));
-      const { root } = encode(plain);
+      const { root } = picture(plain);
       expect(nodeToJson(root)).toBe(JSON.stringify(plain));
       expect(nodeToJson(root, 2)).toBe(JSON.stringify(plain, null, 2));
     }),
@@ -22,11 +22,11 @@ it.each([
   ['a hole', Object.assign([], { 1: 1 })],
   ['what was cut', 'x'.repeat(100_000)],
 ])('has no JSON for %s', (_, value) => {
-  expect(nodeToJson(encode(value).root)).toBeNull();
+  expect(nodeToJson(picture(value).root)).toBeNull();
 });
 
 it('keeps an own __proto__', () => {
-  expect(nodeToJson(encode(JSON.parse('{"__proto__":1}')).root)).toBe('{"__proto__":1}');
+  expect(nodeToJson(picture(JSON.parse('{"__proto__":1}')).root)).toBe('{"__proto__":1}');
 });
 
 it.each<[unknown, string]>([
@@ -38,13 +38,13 @@ it.each<[unknown, string]>([
   [new Uint8Array(3), 'Uint8Array(3)'],
   [10n, '10n'],
 ])('previews %o', (value, text) => {
-  expect(nodeToText(encode(value).root)).toBe(text);
+  expect(nodeToText(picture(value).root)).toBe(text);
 });
 
 it('keeps to its limit', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.integer({ min: 1, max: 60 }), (value, limit) => {
-      expect(nodeToText(encode(value).root, limit).length).toBeLessThanOrEqual(limit);
+      expect(nodeToText(picture(value).root, limit).length).toBeLessThanOrEqual(limit);
     }),
   );
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { encode } from '@/lib/capture/encode';
 import type { Sighting } from '@/lib/capture/sighting';
 import { createChannels } from '@/lib/log/channels';
+import { picture } from '@/test/support/picture';
 
 let clock = 1_000;
 let seq = 0;
@@ -11,7 +11,7 @@ function said(
   channel: Sighting['channel'],
   { ports = [], at = ++clock }: { ports?: number[]; at?: number } = {},
 ): Sighting {
-  const preview = encode(data);
+  const preview = picture(data);
   const base = { origin: '', source: null, trusted: true, action: null, rule: null };
   return { seq: ++seq, at, channel, preview, ports, ...base };
 }
