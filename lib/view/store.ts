@@ -80,10 +80,9 @@ export function createStore(options: StoreOptions) {
   /** A background that died on the way does not know that there was another page before. */
   function isOtherPage(event: LogEvent): boolean {
     if (event.type !== 'document' || event.frameId !== 0) return event.type === 'navigation';
-    return [...live.documents.values()].some(
-      ({ frameId, documentId, until }) =>
-        frameId === 0 && until === null && documentId !== event.documentId,
-    );
+    const { documents } = live;
+    if (documents.has(event.documentId)) return false;
+    return [...documents.values()].some(({ frameId }) => frameId === 0);
   }
 
   /** While paused, frames are still followed: what goes on afterwards needs them. */
