@@ -5,12 +5,14 @@ import type { DefinitionError } from '@/lib/protocols/parse-definition';
 export function ErrorList({ errors }: { readonly errors: readonly DefinitionError[] }) {
   if (errors.length === 0) return null;
   return (
-    <ul class="options-errors" role="alert">
-      {errors.map(({ path, message }) => (
-        <li key={`${path} ${message}`}>
-          <code>{path === '' ? t('the whole') : path}</code> {message}
-        </li>
-      ))}
-    </ul>
+    <div role="alert">
+      <ul class="options-errors">
+        {errors.map(({ path, message }) => (
+          <li key={`${path} ${message}`}>
+            <code>{path === '' ? t('the whole') : path}</code> {message}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

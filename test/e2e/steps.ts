@@ -44,6 +44,15 @@ export function waitForNoText(view: View, text: string): Promise<unknown> {
   return view.waitFor((wanted) => !document.body.innerText.includes(wanted), text);
 }
 
+/** What has the focus: its role and its name. */
+export function focused(view: View): Promise<string> {
+  return view.evaluate(() => {
+    const element = document.activeElement;
+    const role = element?.getAttribute('role') ?? element?.localName ?? '';
+    return `${role} ${element?.getAttribute('aria-label') ?? element?.textContent ?? ''}`.trim();
+  });
+}
+
 /** From now on files that the document hands out are kept for `savedFile`, and none is downloaded. */
 export function catchFiles(view: View): Promise<void> {
   return view.evaluate(() => {

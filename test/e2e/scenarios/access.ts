@@ -14,6 +14,7 @@ export const access: readonly Scenario[] = [
         if (browser.name === 'firefox') {
           const popup = await browser.openPopup(page);
           await popup.waitFor(() => document.body.innerText.includes('may not look at'));
+          await popup.waitFor(() => document.body.innerText.includes('Allow access…'));
           await popup.close();
         }
       } finally {
@@ -22,6 +23,8 @@ export const access: readonly Scenario[] = [
       await page.reload();
       await panel.openTab('Tokens');
       await panel.waitForRow('Tokens', 'valid');
+      await panel.openTab('Handshakes');
+      await panel.waitFor(() => document.body.innerText.includes('No token refresh seen yet'));
     },
   },
 ];

@@ -15,14 +15,44 @@ export const badgeAndPopup: readonly Scenario[] = [
     },
   },
   {
-    title: 'has the agents and their last refresh in the popup',
+    title:
+      'has each agent, its countdown and its last refresh in the popup, and replays from there',
     async run({ browser, demo, fresh }) {
-      const page = await fresh(demo.url({ life: 2 }));
+      const page = await fresh(demo.url({ life: 4, agents: 'chatzy,cekura' }));
       await page.waitForIn('/chatzy', () =>
         document.querySelector('#state')?.textContent.includes('1 refresh'),
       );
       const popup = await browser.openPopup(page);
+      await popup.waitFor(() => document.querySelectorAll('article').length === 2);
       await popup.waitFor(() => document.body.innerText.includes('Chatzy'));
+      // Without devtools nobody sees the requests by which a token is adopted.
+      await popup.waitFor(() => /Last refresh\s+answered/.test(document.body.innerText));
+      const left = () => /\d+ s (?:left|ago)/.exec(document.body.innerText)?.[0];
+      const first = await popup.waitFor(left);
+      await popup.waitFor((before) => {
+        const now = /\d+ s (?:left|ago)/.exec(document.body.innerText)?.[0];
+        return now !== undefined && now !== before;
+      }, first);
+      const token = new URL(
+        (await page.frames()).find((url) => url.includes('access_token=')) ?? '',
+      ).searchParams.get('access_token');
+      expect(await popup.text()).not.toContain(token);
+
+      await page.waitForIn('/chatzy', () => {
+        const heard: unknown[] = [];
+        Object.assign(window, { heard });
+        addEventListener('message', ({ data, origin }) =>
+          heard.push([JSON.stringify(data), origin]),
+        );
+        return true;
+      });
+      await popup.click({ role: 'button', name: 'Replay the last answer' });
+      await popup.waitFor(() => document.body.innerText.includes('The answer was said again.'));
+      const heard = await page.waitForIn('/chatzy', () => {
+        const { heard: all = [] } = window as { heard?: unknown[][] };
+        return all[0];
+      });
+      expect(heard).toEqual([expect.stringContaining('[TOKEN_REFRESH_RESPONSE]'), demo.host]);
       await popup.close();
     },
   },

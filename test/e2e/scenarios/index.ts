@@ -1,12 +1,15 @@
 import type { Scenario } from '../scenario';
 import { access } from './access';
+import { accessibility } from './accessibility';
 import { acting } from './acting';
 import { badgeAndPopup } from './badge-and-popup';
 import { endpoint } from './endpoint';
 import { findings } from './findings';
 import { hands } from './hands';
 import { happyPath } from './happy-path';
+import { keyboard } from './keyboard';
 import { life } from './life';
+import { options } from './options';
 import { sessions } from './sessions';
 import { traffic } from './traffic';
 import { vendors } from './vendors';
@@ -22,6 +25,9 @@ export const scenarios: readonly Scenario[] = [
   ...traffic,
   ...hands,
   ...sessions,
+  ...keyboard,
+  ...options,
+  ...accessibility,
   ...access,
   ...life,
 ];
