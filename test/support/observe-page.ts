@@ -156,7 +156,7 @@ export async function observePage(): Promise<Record<string, unknown>> {
     Object.defineProperty(owner, name, {
       ...original,
       value(this: unknown, ...values: unknown[]) {
-        patched.push(name);
+        patched[patched.length] = name; // `push` may be one of them
         return Reflect.apply(value as (...all: unknown[]) => unknown, this, values);
       },
     });

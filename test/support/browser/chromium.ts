@@ -1,4 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import puppeteer, {
   TargetType,
   type Browser as Puppet,
@@ -28,6 +30,7 @@ export async function launchChromium({
   extension,
   headless = true,
 }: LaunchOptions): Promise<Browser> {
+  const profile = await mkdtemp(join(tmpdir(), 'embed-devtools-chromium-'));
   const puppet = await puppeteer.launch({
     executablePath: await executable('chromium'),
     headless,
@@ -36,21 +39,24 @@ export async function launchChromium({
     defaultViewport: null,
     acceptInsecureCerts: true,
     protocolTimeout: 60_000,
-    args: QUIET,
+    userDataDir: profile,
+    args: [...QUIET, `--log-net-log=${join(profile, NET_LOG)}`],
     ...(extension === undefined ? {} : { enableExtensions: [await unpacked(extension)] }),
   });
   try {
-    return await drive(puppet, extension !== undefined);
+    return await drive(puppet, profile, extension !== undefined);
   } catch (error) {
     await puppet.close();
     throw error;
   }
 }
 
+const NET_LOG = 'requests.json';
+
 const ACTIVE_TAB =
   'chrome.tabs.query({ active: true, lastFocusedWindow: true }).then((tabs) => tabs[0].id)';
 
-async function drive(puppet: Puppet, extended: boolean): Promise<Browser> {
+async function drive(puppet: Puppet, profile: string, extended: boolean): Promise<Browser> {
   const installed = extended ? await findExtension(puppet) : undefined;
   const origin = `chrome-extension://${installed?.id ?? ''}`;
   const puppets = new WeakMap<Page, PuppetPage>();
@@ -82,6 +88,11 @@ async function drive(puppet: Puppet, extended: boolean): Promise<Browser> {
 
   function adopt(page: PuppetPage): Page {
     let tabId: number | undefined;
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on('console', (line) => {
+      if (line.type() === 'error') errors.push(line.text());
+    });
     const surface = frameSurface(
       () => page.mainFrame(),
       page,
@@ -124,6 +135,7 @@ async function drive(puppet: Puppet, extended: boolean): Promise<Browser> {
         return tabId;
       },
       activate: () => page.bringToFront(),
+      errors: () => Promise.resolve(errors),
     };
     puppets.set(made, page);
     return made;
@@ -132,6 +144,7 @@ async function drive(puppet: Puppet, extended: boolean): Promise<Browser> {
   return {
     name: 'chromium',
     version: await puppet.version(),
+    profile,
     async newPage(url) {
       const page = await puppet.newPage();
       if (url !== undefined) await page.goto(url, { waitUntil: 'load' });
@@ -185,6 +198,10 @@ async function drive(puppet: Puppet, extended: boolean): Promise<Browser> {
         await session.send('ServiceWorker.stopAllWorkers');
         await session.detach();
       }),
+    async reloadExtension() {
+      office = undefined; // it closes
+      await inManagement(`reload(${JSON.stringify(installed?.id)})`);
+    },
     setHostPermission: (granted) =>
       inManagement(
         `updateExtensionConfiguration(${JSON.stringify({
@@ -199,6 +216,12 @@ async function drive(puppet: Puppet, extended: boolean): Promise<Browser> {
       );
       return Array.isArray(info) ? info.map(String) : [];
     },
+    async requestsOfExtension() {
+      const lines = (await readFile(join(profile, NET_LOG), 'utf8')).split('\n');
+      return lines.filter(
+        (line) => line.includes(`"initiator":"${origin}`) && /"url":"(?:https?|wss?):/.test(line),
+      );
+    },
     closed: new Promise((done) => {
       puppet.once('disconnected', () => {
         done();
@@ -209,6 +232,7 @@ async function drive(puppet: Puppet, extended: boolean): Promise<Browser> {
       const late = setTimeout(() => process?.kill('SIGKILL'), 5000);
       await puppet.close().catch(() => undefined);
       clearTimeout(late);
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

@@ -13,6 +13,7 @@ const browserOf = (handle) => NavigableManager.getBrowserById(handle);
 const tabOf = (handle) => { const browser = browserOf(handle); return browser.ownerDocument.defaultView.gBrowser.getTabForBrowser(browser); };
 const aim = (session, context) => { getWebDriverSessionById(session).contentBrowsingContext = context; };
 const global = () => ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs').ExtensionParent.apiManager.global;
+const requests = () => Components.utils.getGlobalForObject(gDevTools);
 const until = async (probe) => {
   for (let i = 0; i < 600; i++) { const found = probe(); if (found) return found; await new Promise((done) => setTimeout(done, 50)); }
   throw new Error('waited 30 s in vain for ' + probe);
@@ -109,6 +110,21 @@ export const SUSPEND = script(`
 await extensionOf(arguments[0]).terminateBackground({ ignoreDevToolsAttached: true });
 `);
 
+/** [addonId], as about:debugging does it. */
+export const RELOAD = script(`
+const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+await (await AddonManager.getAddonByID(arguments[0])).reload();
+await until(() => WebExtensionPolicy.getByID(arguments[0])?.extension?.backgroundState === 'running');
+`);
+
+/** [handle] -> errors of all its windows so far. */
+export const PAGE_ERRORS = script(`
+const windows = browserOf(arguments[0]).browsingContext.getAllBrowsingContextsInSubtree().map((one) => one.currentWindowGlobal?.innerWindowId);
+return Services.console.getMessageArray()
+  .filter((one) => one instanceof Ci.nsIScriptError && windows.includes(one.innerWindowID) && !(one.flags & Ci.nsIScriptError.warningFlag))
+  .map((one) => one.errorMessage);
+`);
+
 /** [addonId, granted], as about:addons does it. */
 export const SET_PERMISSION = script(`
 const [addonId, granted] = arguments;
@@ -124,3 +140,15 @@ return Services.console.getMessageArray()
   .filter((one) => !/^Promise re(solved|jected) (after|while) context/.test(one.errorMessage))
   .map((one) => one.errorMessage + ' (' + one.sourceName.slice(origin.length) + ':' + one.lineNumber + ')');
 `);
+
+/** From now on, the requests that extensions make are kept. */
+export const WATCH_REQUESTS = script(`
+const kept = requests().embedDevtoolsRequests = [];
+Services.obs.addObserver((channel) => {
+  const { loadInfo, URI } = channel.QueryInterface(Ci.nsIHttpChannel);
+  if (loadInfo?.triggeringPrincipal?.addonId) kept.push(URI.spec);
+}, 'http-on-modify-request');
+`);
+
+/** -> the URLs of requests that extensions made. */
+export const REQUESTS = script('return [...requests().embedDevtoolsRequests];');

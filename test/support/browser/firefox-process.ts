@@ -9,6 +9,8 @@ import { until } from './remote';
 
 export interface FirefoxProcess {
   readonly marionette: Marionette;
+  /** Its directory, removed at its end. */
+  readonly profile: string;
   /** Resolves when Firefox has ended, by its user's hand or by `close`. */
   readonly ended: Promise<void>;
   close(): Promise<void>;
@@ -70,7 +72,7 @@ export async function startFirefox(headless: boolean): Promise<FirefoxProcess> {
       60_000,
     );
     const marionette = await connectMarionette(port);
-    return { marionette, ended, close: () => close(marionette) };
+    return { marionette, profile, ended, close: () => close(marionette) };
   } catch (error) {
     await close();
     throw error;

@@ -31,9 +31,6 @@ async function drive(firefox: FirefoxProcess, extension: string | undefined): Pr
   const session = String(property(begun, 'sessionId'));
   await marionette.send('WebDriver:SetTimeouts', { script: 30_000, pageLoad: 30_000, implicit: 0 });
   const addonId = extension === undefined ? '' : await idOf(extension);
-  if (extension !== undefined)
-    await marionette.send('Addon:Install', { path: extension, temporary: true });
-
   /** Runs one of the privileged scripts. Only inside `exclusive`: the context is the session's. */
   async function inChrome(script: string, ...args: unknown[]): Promise<unknown> {
     await marionette.send('Marionette:SetContext', { value: 'chrome' });
@@ -50,6 +47,10 @@ async function drive(firefox: FirefoxProcess, extension: string | undefined): Pr
   }
 
   const chrome = (script: string, ...args: unknown[]) => exclusive(() => inChrome(script, ...args));
+
+  await chrome(privileged.WATCH_REQUESTS);
+  if (extension !== undefined)
+    await marionette.send('Addon:Install', { path: extension, temporary: true });
 
   const switchTo = async (handle: string) => {
     await marionette.send('WebDriver:SwitchToWindow', { handle, focus: false });
@@ -116,6 +117,10 @@ async function drive(firefox: FirefoxProcess, extension: string | undefined): Pr
       async activate() {
         await chrome(privileged.SELECT_TAB, handle);
       },
+      async errors() {
+        const errors = await chrome(privileged.PAGE_ERRORS, handle);
+        return Array.isArray(errors) ? errors.map(String) : [];
+      },
     };
     handles.set(page, handle);
     return page;
@@ -139,6 +144,7 @@ async function drive(firefox: FirefoxProcess, extension: string | undefined): Pr
   return {
     name: 'firefox',
     version: String(property(property(begun, 'capabilities'), 'browserVersion')),
+    profile: firefox.profile,
     newPage,
     async openPanel(page) {
       const handle = handleOf(page);
@@ -189,12 +195,19 @@ async function drive(firefox: FirefoxProcess, extension: string | undefined): Pr
     async killBackground() {
       await chrome(privileged.SUSPEND, addonId);
     },
+    async reloadExtension() {
+      await chrome(privileged.RELOAD, addonId);
+    },
     async setHostPermission(granted) {
       await chrome(privileged.SET_PERMISSION, addonId, granted);
     },
     async extensionErrors() {
       const errors = await chrome(privileged.ERRORS, addonId);
       return Array.isArray(errors) ? errors.map(String) : [];
+    },
+    async requestsOfExtension() {
+      const urls = await chrome(privileged.REQUESTS);
+      return Array.isArray(urls) ? urls.map(String) : [];
     },
     closed: firefox.ended,
     close: () => firefox.close(),

@@ -67,6 +67,8 @@ export interface Page extends View {
   tabId(): Promise<number>;
   /** Makes it the tab that a user looks at. */
   activate(): Promise<void>;
+  /** Errors on its console so far: the page's, its frames' and those of scripts that were injected. */
+  errors(): Promise<readonly string[]>;
 }
 
 /** Our panel inside the browser's real devtools. Grids are named as their tabs. */
@@ -93,6 +95,8 @@ export interface Badge {
 export interface Browser {
   readonly name: BrowserName;
   readonly version: string;
+  /** The directory of its throw-away profile. */
+  readonly profile: string;
   newPage(url?: string): Promise<Page>;
   /** Opens devtools on `page` with our panel shown. Closing the panel closes the devtools. */
   openPanel(page: Page): Promise<Panel>;
@@ -103,10 +107,14 @@ export interface Browser {
   badge(page: Page): Promise<Badge>;
   /** Stops the worker (Chromium) or suspends the event page (Firefox), as the idle limit would. */
   killBackground(): Promise<void>;
+  /** Starts the extension anew under the pages that are open, as an update does; its own pages close. */
+  reloadExtension(): Promise<void>;
   /** Gives or takes the permission for all hosts, as the user can in the browser's own page. */
   setHostPermission(granted: boolean): Promise<void>;
   /** Errors that the extension's own files have raised so far, where the browser tells. */
   extensionErrors(): Promise<readonly string[]>;
+  /** What its pages and its background asked of the network so far. */
+  requestsOfExtension(): Promise<readonly string[]>;
   /** Resolves when the browser has ended, by its user's hand or by `close`. */
   readonly closed: Promise<void>;
   close(): Promise<void>;

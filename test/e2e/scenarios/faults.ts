@@ -1,0 +1,289 @@
+import { expect } from 'vitest';
+import type { Page } from '../../support/browser/types';
+import { servePages, waitForCount } from '../pages';
+import type { Scenario } from '../scenario';
+import { oddValues } from './pages/odd-values';
+
+/** What a page of the extension finds. */
+interface Extension {
+  readonly chrome: {
+    readonly storage: {
+      readonly session: {
+        get(keys: null): Promise<object>;
+        set(items: object): Promise<void>;
+        remove(keys: readonly string[]): Promise<void>;
+      };
+    };
+  };
+}
+
+export const faults: readonly Scenario[] = [
+  {
+    title: 'loses no message of a flood of 20,000',
+    async run({ demo, inspect }) {
+      const { page, panel } = await inspect(`${demo.host}/flood?n=20000&size=200`);
+      await page.waitFor(() => document.querySelector('#state')?.textContent.includes('done'));
+      await panel.openTab('Messages');
+      await waitForCount(panel, 20_001);
+      expect(await panel.text()).not.toContain('no longer kept');
+    },
+  },
+  {
+    title: 'loses and doubles nothing when the background stops, idle or in the middle of a flood',
+    async run({ browser, demo, inspect }) {
+      const { page, panel } = await inspect(`${demo.host}/flood?n=4000&size=1000`);
+      await panel.openTab('Messages');
+      await waitForCount(panel, 4001);
+      await browser.killBackground();
+      await sayMany(page, 1000, 'a');
+      await waitForCount(panel, 5001);
+      const flood = sayMany(page, 2000, 'b');
+      await browser.killBackground();
+      await flood;
+      await browser.killBackground();
+      await waitForCount(panel, 7001);
+      await sayMany(page, 1, 'the last');
+      await panel.waitForRow('Messages', 'the last');
+      await waitForCount(panel, 7002);
+      expect(await panel.text()).not.toContain('no longer kept');
+    },
+  },
+  {
+    title: 'shows what came while nobody looked and the background stopped, again after closing',
+    async run({ browser, demo, fresh }) {
+      const page = await fresh(`${demo.host}/blank`);
+      await sayMany(page, 300, 'a');
+      await browser.killBackground();
+      await sayMany(page, 200, 'b');
+      const first = await browser.openPanel(page);
+      await first.openTab('Messages');
+      await waitForCount(first, 500);
+      await first.close();
+      await sayMany(page, 100, 'c');
+      await browser.killBackground();
+      const second = await browser.openPanel(page);
+      await second.openTab('Messages');
+      await waitForCount(second, 600);
+      await second.close();
+      await sayMany(page, 100, 'd');
+      const third = await browser.openPanel(page);
+      await third.openTab('Messages');
+      await waitForCount(third, 700);
+    },
+  },
+  {
+    title: 'has the popup go on when the background stops under it',
+    async run({ browser, demo, fresh }) {
+      const page = await fresh(demo.url({ life: 600 }));
+      await browser.killBackground();
+      const popup = await browser.openPopup(page);
+      await popup.waitFor(() => document.body.innerText.includes('/chatzy'));
+      await browser.killBackground();
+      await page.evaluate(() => {
+        document.querySelector('iframe')?.remove();
+      });
+      await popup.waitFor(() => !document.body.innerText.includes('/chatzy'));
+      await popup.close();
+    },
+  },
+  {
+    title: 'never mixes two tabs, each with its panel',
+    async run({ browser, demo, inspect, fresh }) {
+      const { page, panel } = await inspect(`${demo.host}/blank`);
+      const other = await fresh(`${demo.host}/blank`);
+      const otherPanel = await browser.openPanel(other);
+      await sayMany(page, 3, 'first', 'opaque-first-0b5cf6ac-9c9e-4c1e-8f6f-6f2bd7f2c8f1');
+      await sayMany(other, 4, 'second', 'opaque-second-5d1ab0c3-77a3-4e35-bb5b-0a4b52d1f7ce');
+      await otherPanel.openTab('Messages');
+      await waitForCount(otherPanel, 4);
+      await otherPanel.openTab('Tokens');
+      await otherPanel.waitForRow('Tokens', 'opaque');
+      expect(await otherPanel.rows('Tokens')).toHaveLength(1);
+      await otherPanel.close();
+      await page.activate();
+      await panel.openTab('Messages');
+      await waitForCount(panel, 3);
+      await panel.openTab('Tokens');
+      await panel.waitForRow('Tokens', 'opaque');
+      expect(await panel.rows('Tokens')).toHaveLength(1);
+    },
+  },
+  {
+    title: 'begins anew at a reload and a navigation, unless the log is kept',
+    async run({ browser, demo, inspect }) {
+      const { page, panel } = await inspect(`${demo.host}/marked?type=one`);
+      await panel.openTab('Messages');
+      await panel.waitForRow('Messages', 'one');
+      await page.reload();
+      await waitForCount(panel, 1);
+      await browser.killBackground();
+      await page.goto(`${demo.host}/marked?type=two`);
+      await panel.waitForRow('Messages', 'two');
+      await waitForCount(panel, 1);
+      await panel.click({ role: 'button', name: 'Keep log over navigation' });
+      try {
+        await page.goto(`${demo.host}/marked?type=three`);
+        await panel.waitForRow('Messages', 'three');
+        await waitForCount(panel, 2);
+        await browser.killBackground();
+        await page.goto(`${demo.host}/marked?type=four`);
+        await panel.waitForRow('Messages', 'four');
+        await waitForCount(panel, 3);
+      } finally {
+        await panel.click({ role: 'button', name: 'Keep log over navigation' });
+      }
+    },
+  },
+  {
+    title: 'records on when frames are removed, leave or come back in mid-handshake',
+    async run({ demo, inspect }) {
+      const pages = await servePages({ '/host': { run: host }, '/agent': { run: agent } });
+      try {
+        const { page, panel } = await inspect(`${pages.host}/host`);
+        await panel.openTab('Messages');
+        // Two frames ask; one is removed at once, the other goes elsewhere and asks again.
+        await waitForCount(panel, 3);
+        const senders = (await panel.rows('Messages')).map((cells) => cells.join(' '));
+        for (const row of senders) expect(row).toMatch(/127\.0\.0\.1/);
+
+        await page.goto(`${demo.host}/blank`);
+        await waitForCount(panel, 0);
+        await page.back();
+        await page.evaluate(() => window.postMessage({ type: 'back again' }));
+        await panel.waitForRow('Messages', 'back again');
+        await page.evaluate(() => Reflect.apply(Reflect.get(window, 'ask'), window, []));
+        await panel.waitForRow('Messages', 'answer');
+        const texts = (await panel.rows('Messages')).map((cells) => cells.join(' '));
+        expect(texts.filter((text) => text.includes('back again'))).toHaveLength(1);
+        expect(texts.filter((text) => text.includes('answer'))).toHaveLength(1);
+      } finally {
+        await pages.close();
+      }
+    },
+  },
+  {
+    title:
+      'is silent in old pages when the extension is loaded anew, and records them once after a reload',
+    async run({ browser, demo, fresh }) {
+      const page = await fresh(`${demo.host}/quiet`);
+      const panel = await browser.openPanel(page);
+      await panel.openTab('Messages');
+      await sayMany(page, 10, 'before');
+      await waitForCount(panel, 10);
+      await panel.close();
+      await browser.reloadExtension();
+      await sayMany(page, 10, 'an access_token', 'opaque-old-1f0d3a52-2f7f-4a3c-9a53-1d7d3dfb0b67');
+      const seen = await page.evaluate(async () => {
+        await new Promise((done) => setTimeout(done, 3000));
+        return new Promise((resolve) => {
+          addEventListener('message', ({ data }) => resolve(data));
+          window.postMessage('still there');
+        });
+      });
+      expect(seen).toBe('still there');
+      expect(await page.errors()).toEqual([]);
+      await page.reload();
+      const anew = await browser.openPanel(page);
+      await anew.openTab('Messages');
+      await sayMany(page, 10, 'after');
+      await waitForCount(anew, 10);
+      expect(await page.errors()).toEqual([]);
+    },
+  },
+  {
+    title: 'has a row for whatever the page posts, however large, deep, wide or odd',
+    async run({ inspect }) {
+      const pages = await servePages({ '/odd': { run: oddValues } });
+      try {
+        const { page, panel } = await inspect(`${pages.host}/odd`);
+        const posted = Number(
+          await page.waitFor(() => /done (\d+)/.exec(document.body.innerText)?.[1]),
+        );
+        await panel.openTab('Messages');
+        await waitForCount(panel, posted);
+        expect((await panel.waitForRow('Messages', 'huge')).join(' ')).toMatch(/6[47](\.\d)? ?M/);
+        // Whatever page script put on a synthetic event was not run by us.
+        expect(await page.evaluate(() => Reflect.get(window, 'touched'))).toEqual([]);
+        expect(await page.errors()).toEqual([]);
+      } finally {
+        await pages.close();
+      }
+    },
+  },
+  {
+    title: 'records on when storage.session is full',
+    async run({ browser, demo, fresh, inspect }) {
+      const options = await browser.openOptions();
+      const fill = await options.evaluate(async () => {
+        const { session } = (window as unknown as Extension).chrome.storage;
+        let bytes = 0;
+        for (let step = 1_000_000; step >= 100; step /= 10)
+          for (;;) {
+            try {
+              await session.set({ [`fill${bytes}`]: 'x'.repeat(step) });
+              bytes += step;
+            } catch {
+              break;
+            }
+          }
+        return bytes;
+      });
+      try {
+        expect(fill).toBeGreaterThan(9_000_000);
+        const { panel } = await inspect(demo.url({ life: 2 }));
+        await panel.waitForRow('Handshakes', 'adopted');
+        const page = await fresh(demo.url({ life: 600 }));
+        const popup = await browser.openPopup(page);
+        await popup.waitFor(() => document.body.innerText.includes('/chatzy'));
+        await popup.close();
+      } finally {
+        await options.evaluate(async () => {
+          const { session } = (window as unknown as Extension).chrome.storage;
+          const all = Object.keys(await session.get(null));
+          await session.remove(all.filter((key) => key.startsWith('fill')));
+        });
+        await options.close();
+      }
+    },
+  },
+];
+
+/** The page posts so many messages to itself; resolves when it has heard them all. */
+function sayMany(page: Page, count: number, type: string, token = ''): Promise<void> {
+  return page.evaluate(
+    (wanted, text, access) =>
+      new Promise((resolve) => {
+        let heard = 0;
+        addEventListener('message', function hear() {
+          if (++heard < wanted) return;
+          removeEventListener('message', hear);
+          resolve();
+        });
+        const more = access === '' ? { text: 'x'.repeat(500) } : { token: access, expires_in: 60 };
+        for (let i = 0; i < wanted; i++) window.postMessage({ type: text, i, ...more });
+      }),
+    count,
+    type,
+    token,
+  );
+}
+
+/** Hears its frames ask: the first is removed at once, the second is led elsewhere. */
+function host(other: string): void {
+  const frames = ['removed', 'led'].map((name) => {
+    const frame = document.createElement('iframe');
+    frame.name = name;
+    frame.src = `${other}/agent?${name}`;
+    document.body.append(frame);
+    return frame;
+  });
+  addEventListener('message', ({ data, source }) => {
+    if (source === frames[0]?.contentWindow) frames[0]?.remove();
+    else if (data.from === '?led' && frames[1]) frames[1].src = `${other}/agent?again`;
+  });
+  Reflect.set(window, 'ask', () => frames[1]?.contentWindow?.postMessage({ type: 'answer' }, '*'));
+}
+
+function agent(): void {
+  window.parent.postMessage({ type: '[TOKEN_REFRESH]', from: location.search }, '*');
+}
