@@ -1,6 +1,7 @@
 import preact from '@preact/preset-vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { noInnerHtml } from './scripts/no-inner-html';
 
 const EVERY_FRAME = {
   matches: ['<all_urls>'],
@@ -26,7 +27,7 @@ export default defineConfig({
       manifest.content_scripts = CONTENT_SCRIPTS;
     },
   },
-  vite: () => ({ plugins: [preact(), bareScripts()] }),
+  vite: () => ({ plugins: [preact(), noInnerHtml(), bareScripts()] }),
   manifest: ({ browser }) => ({
     name: 'Embed DevTools',
     permissions: ['storage', 'scripting', 'webNavigation', 'alarms'],
@@ -44,6 +45,8 @@ export default defineConfig({
               strict_min_version: '140.0',
               data_collection_permissions: { required: ['none'] },
             },
+            // Older versions for Android don't know `data_collection_permissions`.
+            gecko_android: { strict_min_version: '142.0' },
           },
         }
       : { minimum_chrome_version: '130' }),

@@ -1,4 +1,4 @@
-import mondaySdk from 'monday-sdk-js';
+import mondaySdk from 'monday-sdk-js/src/index.js';
 import { say } from '../config';
 
 /** A monday.com app with the real SDK. */
