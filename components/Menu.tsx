@@ -57,6 +57,11 @@ export function Menu() {
     }
     const all = items(element);
     const at = all.findIndex((item) => item === document.activeElement);
+    const item = state?.items[at];
+    if (item !== undefined && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault();
+      return run(item);
+    }
     const next = target(event.key, at, all);
     if (next === undefined) return;
     event.preventDefault();
