@@ -13,6 +13,8 @@ const KEPT_EVENTS = 20_000;
 const CHUNK = 500;
 /** While somebody looks, frames that no event told of are looked for this often. */
 const LOOK_EVERY_MS = 2_000;
+/** How long a frame may report before a view asks for it. */
+const WATCH_MS = 1_000;
 
 export interface TabBrowser extends CommandBrowser {
   /** ms since 1970. */
@@ -83,8 +85,8 @@ export function createTab(tabId: number, browser: TabBrowser) {
   }
 
   function connectFrame(port: Port<FromFrame, ToFrame>, sender: Sender): void {
-    if (views.size === 0) return port.postMessage({ type: 'rest' });
     frames.set(sender.documentId, { port, sender });
+    if (views.size === 0) browser.after(WATCH_MS, () => restUnwatched(sender.documentId, port));
     const parent = browser.parentOf(tabId, sender.frameId);
     // The parent is asked for, so everything the frame says waits for that answer, in its order.
     port.onMessage.addListener((message) => {
@@ -96,6 +98,13 @@ export function createTab(tabId: number, browser: TabBrowser) {
       recorder.gone(sender.documentId);
     });
     commands.armFrame(sender, port, activeRules());
+  }
+
+  /** A view that comes back to a background that began anew may be later than its frames. */
+  function restUnwatched(documentId: string, port: Port<FromFrame, ToFrame>): void {
+    if (views.size > 0 || frames.get(documentId)?.port !== port) return;
+    frames.delete(documentId);
+    port.postMessage({ type: 'rest' });
   }
 
   function hear(

@@ -6,6 +6,7 @@ import { eventsOf } from '@/lib/log/events-of';
 import type { Document, Session } from '@/lib/log/session';
 import { createForgotten } from './forgotten';
 import { createRecording } from './recording';
+import { createRollCall } from './roll-call';
 
 /** How long a clear can be undone, in ms. */
 export const UNDO_MS = 10_000;
@@ -49,6 +50,9 @@ export function createStore(options: StoreOptions) {
   /** It was recording when a saved session was opened. */
   let resumes = true;
   const recording = createRecording(now);
+  const rollCall = createRollCall(options.later, (missing) =>
+    add(missing.map((documentId) => ({ type: 'gone', at: now(), documentId }))),
+  );
   let frameAsked = false;
   let shownAt = -Infinity;
   let factsDue = 0;
@@ -67,6 +71,7 @@ export function createStore(options: StoreOptions) {
 
   function add(events: readonly LogEvent[]): void {
     for (const event of events) {
+      rollCall.hear(event);
       if (isOtherPage(event) && !options.keepLog()) begin(event.at);
       if (isPaused(event)) continue;
       if (undo) fold(undo.session, event);
@@ -152,6 +157,7 @@ export function createStore(options: StoreOptions) {
    * so nothing is dropped here, and what comes again is known by its id.
    */
   function start(): void {
+    rollCall.start(live.documents.values());
     ready.value = false;
   }
 

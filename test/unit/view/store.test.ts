@@ -59,12 +59,12 @@ function message(n: number, at = now): LogEvent {
   };
 }
 
-function frame(documentId: string, at = now): LogEvent {
+function frame(documentId: string, at = now, frameId = 0): LogEvent {
   return {
     type: 'document',
     at,
     documentId,
-    frameId: 0,
+    frameId,
     parentFrameId: -1,
     url: 'http://localhost/',
     origin: 'http://localhost',
@@ -133,6 +133,16 @@ describe('store', () => {
     store.start();
     store.add([frame('A'), message(1), message(3), message(4)]);
     expect(shownIds(store)).toEqual(['A:2', 'A:3', 'A:4']);
+  });
+
+  it('takes frames for gone that do not tell a background that began anew of themselves', () => {
+    const store = makeStore();
+    store.add([frame('A'), frame('B', now, 5), frame('C', now, 6)]);
+    store.start();
+    store.add([frame('A'), frame('C', now, 6)]);
+    pass(3_000);
+    const { documents } = store.shown.value.session;
+    expect([...documents.values()].map(({ until }) => until)).toEqual([null, now, null]);
   });
 
   it('begins anew with another page, though the background died before it could say so', () => {
