@@ -33,8 +33,13 @@ export interface LabKeeper {
 
 const FOLDERS = { chromium: 'chrome-mv3', firefox: 'firefox-mv3' } as const;
 
+/** The built extension for this browser. */
+export function extensionFor(name: BrowserName): string {
+  return resolve(process.env['EXTENSIONS_DIR'] ?? '.output', FOLDERS[name]);
+}
+
 export function createLabKeeper(name: BrowserName): LabKeeper {
-  const extension = resolve(process.env['EXTENSIONS_DIR'] ?? '.output', FOLDERS[name]);
+  const extension = extensionFor(name);
   let demo: Demo | undefined;
   let browser: Browser | undefined;
   let shared: Inspected | undefined;

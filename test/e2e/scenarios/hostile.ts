@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { launchBrowser } from '../../support/browser/launch';
 import { until } from '../../support/browser/remote';
 import type { View } from '../../support/browser/types';
+import { extensionFor } from '../lab';
 import { servePages, waitForCount } from '../pages';
 import type { Scenario } from '../scenario';
 import { forge, imitate, markupEverywhere, patchEverything } from './pages/hostile-pages';
@@ -106,8 +107,7 @@ export const hostile: readonly Scenario[] = [
   {
     title: 'leaves no token on disk and sends nothing anywhere',
     async run({ browser: { name }, demo }) {
-      const extension = join(process.env['EXTENSIONS_DIR'] ?? '.output', FOLDERS[name]);
-      const browser = await launchBrowser(name, { extension });
+      const browser = await launchBrowser(name, { extension: extensionFor(name) });
       try {
         const page = await browser.newPage(`${demo.host}/blank`);
         const panel = await browser.openPanel(page);
@@ -145,8 +145,6 @@ export const hostile: readonly Scenario[] = [
     },
   },
 ];
-
-const FOLDERS = { chromium: 'chrome-mv3', firefox: 'firefox-mv3' } as const;
 
 async function expectNoMarkup(view: View): Promise<void> {
   const found = await view.evaluate(() => ({

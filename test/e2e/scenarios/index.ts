@@ -4,14 +4,17 @@ import { accessibility } from './accessibility';
 import { acting } from './acting';
 import { badgeAndPopup } from './badge-and-popup';
 import { endpoint } from './endpoint';
+import { faults } from './faults';
 import { findings } from './findings';
 import { hands } from './hands';
 import { happyPath } from './happy-path';
+import { hostile } from './hostile';
 import { keyboard } from './keyboard';
 import { life } from './life';
 import { options } from './options';
 import { sessions } from './sessions';
 import { traffic } from './traffic';
+import { unnoticed } from './unnoticed';
 import { vendors } from './vendors';
 
 /** Everything that is proven in real browsers, cheap and basic first. */
@@ -29,5 +32,8 @@ export const scenarios: readonly Scenario[] = [
   ...options,
   ...accessibility,
   ...access,
+  ...unnoticed,
+  ...faults,
+  ...hostile,
   ...life,
 ];

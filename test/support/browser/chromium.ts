@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, {
@@ -9,6 +9,7 @@ import puppeteer, {
 } from 'puppeteer-core';
 import { frameSurface } from './chromium-surface';
 import { openChromiumPanel } from './chromium-devtools';
+import { logRequests, requestsIn } from './chromium-requests';
 import { hexColor } from './color';
 import { executable, unpacked } from './executables';
 import { until } from './remote';
@@ -40,7 +41,7 @@ export async function launchChromium({
     acceptInsecureCerts: true,
     protocolTimeout: 60_000,
     userDataDir: profile,
-    args: [...QUIET, `--log-net-log=${join(profile, NET_LOG)}`],
+    args: [...QUIET, logRequests(profile)],
     ...(extension === undefined ? {} : { enableExtensions: [await unpacked(extension)] }),
   });
   try {
@@ -50,8 +51,6 @@ export async function launchChromium({
     throw error;
   }
 }
-
-const NET_LOG = 'requests.json';
 
 const ACTIVE_TAB =
   'chrome.tabs.query({ active: true, lastFocusedWindow: true }).then((tabs) => tabs[0].id)';
@@ -200,7 +199,14 @@ async function drive(puppet: Puppet, profile: string, extended: boolean): Promis
       }),
     async reloadExtension() {
       office = undefined; // it closes
-      await inManagement(`reload(${JSON.stringify(installed?.id)})`);
+      // else it is off after the reload, as any unpacked one
+      await inManagement('updateProfileConfiguration({ inDeveloperMode: true })');
+      const id = JSON.stringify(installed?.id);
+      await inManagement(`reload(${id}, { failQuietly: true })`);
+      await until('the extension to be back', async () => {
+        const state = await inManagement(`getExtensionInfo(${id}).then((info) => info.state)`);
+        return state === 'ENABLED';
+      });
     },
     setHostPermission: (granted) =>
       inManagement(
@@ -216,12 +222,7 @@ async function drive(puppet: Puppet, profile: string, extended: boolean): Promis
       );
       return Array.isArray(info) ? info.map(String) : [];
     },
-    async requestsOfExtension() {
-      const lines = (await readFile(join(profile, NET_LOG), 'utf8')).split('\n');
-      return lines.filter(
-        (line) => line.includes(`"initiator":"${origin}`) && /"url":"(?:https?|wss?):/.test(line),
-      );
-    },
+    requestsOfExtension: () => requestsIn(profile, origin),
     closed: new Promise((done) => {
       puppet.once('disconnected', () => {
         done();
