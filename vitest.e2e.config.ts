@@ -8,7 +8,7 @@ export default defineConfig({
     // Two browsers at once starve each other on a small machine.
     maxWorkers: 1,
     fileParallelism: false,
-    testTimeout: 45_000,
+    testTimeout: 100_000,
     hookTimeout: 90_000,
     // What is broken everywhere need not be seen a hundred times.
     bail: 10,

@@ -5,7 +5,7 @@ import { createLabKeeper } from './lab';
 import { scenarios } from './scenarios';
 
 /** ms; below the runner's own limit, so that the browser is ended before the next scenario. */
-const LIMIT = 40_000;
+const LIMIT = 90_000;
 
 /** Registers every scenario for one browser. */
 export function defineScenarios(name: BrowserName): void {

@@ -33,7 +33,7 @@ export async function poll<T>(
 export async function until<T>(
   what: string,
   probe: () => Promise<T> | T,
-  timeout = 20_000,
+  timeout = 30_000,
 ): Promise<Found<T>> {
   const found = await poll(probe, timeout);
   if (found === undefined) throw new Error(`waited ${timeout} ms in vain for ${what}`);

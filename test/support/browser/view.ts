@@ -5,7 +5,7 @@ import { expression, poll } from './remote';
 import type { Panel, Target, View } from './types';
 
 /** How long a wait lasts before it fails, in ms. */
-export const PATIENCE = 15_000;
+export const PATIENCE = 25_000;
 
 /** What a browser must be able to do to one document; the rest is built on it. */
 export interface Surface {
