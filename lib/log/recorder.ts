@@ -70,8 +70,9 @@ export function createRecorder({
   /** Returns the last number that need not be said again. */
   function rows(documentId: DocumentId, said: Rows): number {
     const before = lastSeq.get(documentId) ?? 0;
-    // A background that began anew takes the frame's word for what is missing before these rows.
-    const count = before === 0 ? said.lost : (said.rows[0]?.seq ?? 0) - 1 - before;
+    // The frame's word, unless it was said before. What another background confirmed is not lost.
+    const gap = (said.rows[0]?.seq ?? 0) - 1 - before;
+    const count = before === 0 ? said.lost : Math.min(said.lost, gap);
     if (count > 0) emit({ type: 'lost', at: now(), documentId, count });
     for (const sighting of said.rows) {
       if (sighting.seq <= (lastSeq.get(documentId) ?? 0)) continue;

@@ -105,7 +105,10 @@ async function observe(page: Page): Promise<Seen> {
     },
     expression(observePage, []),
   );
-  return JSON.parse(text) as Seen; // oxlint-disable-line no-unsafe-type-assertion -- it is an object
+  const seen = JSON.parse(text) as Seen; // oxlint-disable-line no-unsafe-type-assertion -- it is an object
+  // A browser asks for it when it likes.
+  const loaded = [seen['loaded']].flat().filter((url) => !String(url).endsWith('/favicon.ico'));
+  return { ...seen, loaded };
 }
 
 /** What the same page sees in a browser with an extension that does nothing. */

@@ -134,9 +134,9 @@ it('says how many rows a frame could not keep, once', () => {
       early: false,
     });
   say(4, 3);
-  say(4, 0); // said again on a new port
-  say(9, 0); // the ring let five go meanwhile
-  say(10, 0);
+  say(4, 3); // said again on a new port
+  say(9, 4); // the ring let four go meanwhile
+  say(12, 0); // two that another background had confirmed
   expect(lost).toEqual([3, 4]);
 });
 
