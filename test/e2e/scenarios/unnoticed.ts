@@ -48,7 +48,11 @@ export const unnoticed: readonly Scenario[] = [
   {
     title: 'breaks no strict page, opened document or back/forward cache, and hears them all',
     async run({ inspect, fresh }) {
-      const pages = await servePages({ '/strict': STRICT, '/opened': { run: openFrame } });
+      const pages = await servePages({
+        '/strict': STRICT,
+        '/opened': { run: openFrame },
+        '/kept': { run: tellPersisted },
+      });
       try {
         const { page, panel } = await inspect(`${pages.host}/strict`);
         await panel.openTab('Messages');
@@ -69,16 +73,12 @@ export const unnoticed: readonly Scenario[] = [
           'after open',
         ]);
 
-        const unseen = await fresh(`${pages.host}/opened`);
+        const unseen = await fresh(`${pages.host}/kept`);
         for (const one of [unseen, page]) {
           await one.activate();
-          await one.evaluate(() => {
-            addEventListener('pagehide', ({ persisted }) => {
-              sessionStorage.setItem('persisted', String(persisted));
-            });
-          });
-          await one.goto(`${pages.host}/other`);
-          expect(await one.evaluate(() => sessionStorage.getItem('persisted'))).toBe('true');
+          await one.goto(`${pages.host}/kept?first`);
+          await one.goto(`${pages.host}/kept?second`);
+          expect(await one.evaluate(() => sessionStorage.getItem('?first'))).toBe('true');
         }
       } finally {
         await pages.close();
@@ -156,6 +156,13 @@ function countViolations(): void {
     violations.push(`${violatedDirective} ${blockedURI}`);
   });
   window.postMessage({ type: 'from a strict page' });
+}
+
+/** Notes whether it went into the back/forward cache. */
+function tellPersisted(): void {
+  addEventListener('pagehide', ({ persisted }) => {
+    sessionStorage.setItem(location.search, String(persisted));
+  });
 }
 
 /** A frame without an address that is written anew, and hears a message before, while and after. */
