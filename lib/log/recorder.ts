@@ -34,10 +34,13 @@ interface Place {
 export function createRecorder({
   emit,
   now,
+  watchedSince,
   onUnknownSender,
 }: {
   readonly emit: (event: LogEvent) => void;
   readonly now: () => number;
+  /** When the view that looks was opened, ms since 1970. */
+  readonly watchedSince: () => number;
   readonly onUnknownSender: () => void;
 }) {
   const frames = createFrames();
@@ -77,7 +80,9 @@ export function createRecorder({
     for (const sighting of said.rows) {
       if (sighting.seq <= (lastSeq.get(documentId) ?? 0)) continue;
       lastSeq.set(documentId, sighting.seq);
-      record(documentId, sighting, said.early, now() + SENDER_WAIT_MS);
+      // What a new page says before it is asked to report is no earlier than the view.
+      const early = said.early && sighting.at < watchedSince();
+      record(documentId, sighting, early, now() + SENDER_WAIT_MS);
     }
     return lastSeq.get(documentId) ?? 0;
   }

@@ -43,7 +43,12 @@ export function createTab(tabId: number, browser: TabBrowser) {
   const views = new Set<Port<FromView, ToView>>();
   const frames = new Map<string, Frame>();
   const rules = new Map<Port<FromView, ToView>, readonly Rule[]>();
-  const recorder = createRecorder({ emit, now: browser.now, onUnknownSender: lookSoon });
+  const recorder = createRecorder({
+    emit,
+    now: browser.now,
+    watchedSince: () => watchedSince,
+    onUnknownSender: lookSoon,
+  });
   const commands = createCommands({
     tabId,
     browser,
@@ -56,6 +61,7 @@ export function createTab(tabId: number, browser: TabBrowser) {
   let outbox: LogEvent[] = [];
   let top = '';
   let stopLooking: (() => void) | null = null;
+  let watchedSince = Infinity;
 
   function emit(event: LogEvent): void {
     browser.facts(tabId, event);
@@ -146,6 +152,7 @@ export function createTab(tabId: number, browser: TabBrowser) {
   }
 
   function watch(view: Port<FromView, ToView>): void {
+    if (views.size === 0) watchedSince = browser.now();
     views.add(view);
     view.postMessage({ type: 'start' });
     send(view, log);

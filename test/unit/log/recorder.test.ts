@@ -79,6 +79,7 @@ it('lets each row out once, whoever said hello and how often it was said', () =>
       let now = 0;
       const events: LogEvent[] = [];
       const recorder = createRecorder({
+        watchedSince: () => Infinity,
         emit: (event) => events.push(event),
         now: () => now,
         onUnknownSender: () => undefined,
@@ -122,6 +123,7 @@ it('lets each row out once, whoever said hello and how often it was said', () =>
 it('says how many rows a frame could not keep, once', () => {
   const lost: number[] = [];
   const recorder = createRecorder({
+    watchedSince: () => Infinity,
     emit: (event) => event.type === 'lost' && lost.push(event.count),
     now: () => 0,
     onUnknownSender: () => undefined,

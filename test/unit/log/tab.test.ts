@@ -96,6 +96,19 @@ it('gives a row its sender, though the sender says hello later', async () => {
   );
 });
 
+it('calls nothing early that was posted after the view was there', async () => {
+  const { panel, host } = await setUp();
+  host.end.postMessage(hello('https://host.example', null));
+  const rows = [
+    { ...sighting(1, 'a', null), at: 999 },
+    { ...sighting(2, 'b', null), at: 1_001 },
+  ];
+  host.end.postMessage({ type: 'rows', rows, lost: 0, early: true });
+  await vi.waitFor(() =>
+    expect(messages(panel.events).map(({ early }) => early)).toEqual([true, false]),
+  );
+});
+
 it('acknowledges rows, and takes those that come again for the same', async () => {
   const { panel, host, view } = await setUp();
   host.end.postMessage(hello('https://host.example', null));
