@@ -4,10 +4,14 @@ import type { Scenario } from '../scenario';
 export const happyPath: readonly Scenario[] = [
   {
     title: 'shows a refresh from its request to the first use of the new token',
-    async run({ demo, inspect }) {
+    async run({ browser, demo, inspect }) {
       const { panel } = await inspect(demo.url({ life: 2 }));
       const row = await panel.waitForRow('Handshakes', 'adopted');
       expect(row.join(' ')).toMatch(/Chatzy.*TokenExpiredError.*\d ms/);
+      await panel.selectRow('Handshakes', 'adopted');
+      await panel.waitFor(() => document.querySelector('[aria-label=Details] h2'));
+      // The README's picture.
+      await panel.screenshot(`test-results/panel-${browser.name}.png`);
     },
   },
   {
