@@ -3,7 +3,8 @@ import type { Finding } from '@/lib/findings/finding';
 import type { Handshake } from '@/lib/handshakes/handshake';
 import type { LogEvent } from '@/lib/log/event';
 import { eventsOf } from '@/lib/log/events-of';
-import type { Document, Session } from '@/lib/log/session';
+import type { Session } from '@/lib/log/session';
+import { documentsSince, isOtherPage, isStructure } from './documents';
 import { createForgotten } from './forgotten';
 import { createRecording } from './recording';
 import { createRollCall } from './roll-call';
@@ -72,7 +73,7 @@ export function createStore(options: StoreOptions) {
   function add(events: readonly LogEvent[]): void {
     for (const event of events) {
       rollCall.hear(event);
-      if (isOtherPage(event) && !options.keepLog()) begin(event.at);
+      if (isOtherPage(live, event) && !options.keepLog()) begin(event.at);
       if (isPaused(event)) continue;
       if (undo) fold(undo.session, event);
       if (forgotten.has(event)) continue;
@@ -80,14 +81,6 @@ export function createStore(options: StoreOptions) {
       if (isStructure(event)) structure.value++;
     }
     askFrame();
-  }
-
-  /** A background that died on the way does not know that there was another page before. */
-  function isOtherPage(event: LogEvent): boolean {
-    if (event.type !== 'document' || event.frameId !== 0) return event.type === 'navigation';
-    const { documents } = live;
-    if (documents.has(event.documentId)) return false;
-    return [...documents.values()].some(({ frameId }) => frameId === 0);
   }
 
   /** While paused, frames are still followed: what goes on afterwards needs them. */
@@ -99,8 +92,7 @@ export function createStore(options: StoreOptions) {
   /** A new session, with the documents that live on: those of the page that comes may be told before it. */
   function begin(since: number): void {
     const next = createSession();
-    for (const document of live.documents.values())
-      if (document.since >= since) fold(next, asEvent(document));
+    for (const document of documentsSince(live, since)) fold(next, document);
     live = next;
   }
 
@@ -277,12 +269,3 @@ export function createStore(options: StoreOptions) {
 }
 
 export type Store = ReturnType<typeof createStore>;
-
-function isStructure({ type }: LogEvent): boolean {
-  return type === 'document' || type === 'address' || type === 'gone';
-}
-
-function asEvent(document: Document): LogEvent {
-  const { documentId, frameId, parentFrameId, url, origin, element, since } = document;
-  return { type: 'document', at: since, documentId, frameId, parentFrameId, url, origin, element };
-}
