@@ -11,6 +11,7 @@ import { happyPath } from './happy-path';
 import { hostile } from './hostile';
 import { keyboard } from './keyboard';
 import { life } from './life';
+import { loads } from './loads';
 import { options } from './options';
 import { sessions } from './sessions';
 import { traffic } from './traffic';
@@ -34,6 +35,7 @@ export const scenarios: readonly Scenario[] = [
   ...access,
   ...unnoticed,
   ...faults,
+  ...loads,
   ...hostile,
   ...life,
 ];
