@@ -16,7 +16,8 @@ import { TokenPair } from './TokenPair';
 
 /** A refresh told: what came of it, step by step, with its messages and both tokens side by side. */
 export function HandshakeDetail({ row }: { readonly row: Handshake }) {
-  const { store } = usePanel().panel;
+  const { panel, hooks } = usePanel();
+  const { store } = panel;
   const { session } = store.shown.value;
   const findings = store.findings.value.filter(({ handshake }) => handshake === row.id);
   const title = headline(row, findings, session, store.now());
@@ -43,6 +44,11 @@ export function HandshakeDetail({ row }: { readonly row: Handshake }) {
               <li key={text}>{text}</li>
             ))}
           </ul>
+          {hooks.onDraft === undefined ? null : (
+            <button type="button" class="button button-small" onClick={() => hooks.onDraft?.(row)}>
+              {t('Draft a definition')}
+            </button>
+          )}
         </Section>
       )}
       {messages.length === 0 ? null : (

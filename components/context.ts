@@ -43,6 +43,8 @@ export interface PanelHooks {
   /** Has the hub forget its log; the panel has cleared its own already. */
   readonly onClear?: () => void;
   readonly onIgnore?: (finding: Finding) => void;
+  /** Make a definition of an unrecognised exchange, to be finished in the options. */
+  readonly onDraft?: (handshake: Handshake) => void;
   /** Buttons at the head of a detail. */
   readonly renderActions?: (subject: Subject) => ComponentChildren;
   /** Below a finding or a frame: who listens there. */

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '@/lib/i18n';
 import { catalogue } from '@/lib/protocols/catalogue';
 import type { Definition } from '@/lib/protocols/definition';
@@ -10,9 +10,12 @@ import { ErrorList } from './ErrorList';
 
 /** The protocols that are known: the user's own, and those that come with the product. */
 export function Protocols() {
-  const { options, change, saveFile } = useOptions();
+  const { options, change, saveFile, draft } = useOptions();
   const { library } = options;
   const [edited, edit] = useState<Definition | 'new' | null>(null);
+  useEffect(() => {
+    if (draft !== null) edit(draft);
+  }, [draft]);
   const [errors, setErrors] = useState<readonly DefinitionError[]>([]);
   const setOwn = (own: readonly Definition[]) => change({ library: { ...library, own } });
 

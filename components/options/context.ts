@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Options } from '@/lib/options/options';
 import type { Session } from '@/lib/log/session';
+import type { Definition } from '@/lib/protocols/definition';
 
 /** A tab whose session a definition can be tried on. */
 export interface TabChoice {
@@ -17,6 +18,8 @@ export interface OptionsPage {
   readonly tabs: () => Promise<readonly TabChoice[]>;
   /** Calls back with a tab's session whenever it has grown, until the returned function is called. */
   readonly watchTab: (tabId: number, onSession: (session: Session) => void) => () => void;
+  /** A definition that the panel drafted, to be finished; a new one each time. */
+  readonly draft: Definition | null;
   readonly saveFile: (name: string, text: string) => void;
   /** Whether the extension may look at every site. */
   readonly allSites: boolean;

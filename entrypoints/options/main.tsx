@@ -4,6 +4,7 @@ import { browser } from '#imports';
 import { OptionsContext, type TabChoice } from '@/components/options/context';
 import { OptionsView } from '@/components/options/OptionsView';
 import { t } from '@/lib/i18n';
+import { takeDraft } from '@/lib/options/draft';
 import type { Options } from '@/lib/options/options';
 import { speak } from '@/lib/options/speak';
 import { readOptions, watchOptions, writeOptions } from '@/lib/options/stored';
@@ -32,8 +33,14 @@ async function start(): Promise<void> {
   const options = signal(await readOptions(storage.sync));
   const allSites = signal(await permissions.contains(ALL_SITES));
   const said = signal('');
+  const draft = signal(await takeDraft(storage.session));
   document.documentElement.lang = await speak(options.value.language, navigator.languages);
 
+  storage.session.onChanged.addListener(() => {
+    void takeDraft(storage.session).then((taken) => {
+      if (taken) draft.value = taken;
+    });
+  });
   watchOptions(storage, (next) => {
     void speak(next.language, navigator.languages).then((tag) => {
       document.documentElement.lang = tag;
@@ -69,6 +76,7 @@ async function start(): Promise<void> {
       tabs,
       watchTab,
       saveFile,
+      draft: draft.value,
       allSites: allSites.value,
       allowAllSites: () => void allowAllSites(),
       limitSites: () => void limitSites(),

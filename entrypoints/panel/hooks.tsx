@@ -8,12 +8,14 @@ import { createSessionHooks } from '@/components/sessions/session-hooks';
 import type { Acting } from '@/lib/act/acting';
 import { withIgnored } from '@/lib/findings/settings';
 import { t } from '@/lib/i18n';
+import { leaveDraft } from '@/lib/options/draft';
 import type { Options } from '@/lib/options/options';
 import { writeOptions } from '@/lib/options/stored';
 import type { Sessions } from '@/lib/session-file/sessions';
 import type { Connection } from '@/lib/view/connection';
 import type { Panel } from '@/lib/view/panel';
 import { showInElements } from './elements';
+import { draftOf } from '@/lib/view/draft';
 import { listListeners, showListener } from './listeners';
 
 interface HookParts {
@@ -65,6 +67,13 @@ export function createHooks({
         run: () => void browser.runtime.openOptionsPage(),
       },
     ],
+    onDraft: (handshake) => {
+      const draft = draftOf(handshake, store.shown.value.session);
+      if (draft)
+        void leaveDraft(browser.storage.session, draft).then(() =>
+          browser.runtime.openOptionsPage(),
+        );
+    },
     ...(devtools && {
       onReload: () => devtools.inspectedWindow.reload({}),
       onInspect: (documentId) => {

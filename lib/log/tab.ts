@@ -1,7 +1,8 @@
 import type { Port } from '@/lib/port';
 import type { Rule } from '@/lib/act/rule';
 import type { Definition } from '@/lib/protocols/definition';
-import type { FromFrame, FromView, Hot, ToFrame, ToView } from '@/lib/wire';
+import type { FromFrame, FromView, Hello, Hot, ToFrame, ToView } from '@/lib/wire';
+import { sinceNavigation } from './navigation';
 import type { LogEvent, NavigationEvent, RequestEvent } from './event';
 import type { Sender } from './hub';
 import { createCommands, type CommandBrowser } from './commands';
@@ -59,7 +60,7 @@ export function createTab(tabId: number, browser: TabBrowser) {
   });
   let log: LogEvent[] = [];
   let outbox: LogEvent[] = [];
-  let top = '';
+  let top = { documentId: '', at: 0 };
   let stopLooking: (() => void) | null = null;
   let watchedSince = Infinity;
 
@@ -123,7 +124,7 @@ export function createTab(tabId: number, browser: TabBrowser) {
     if (frames.get(documentId)?.port !== port) return;
     switch (message.type) {
       case 'hello':
-        if (frameId === 0) arrivedAt(documentId, message.url);
+        if (frameId === 0) arrivedAt(documentId, message);
         return recorder.hello({ documentId, frameId, parentFrameId }, message);
       case 'rows':
         return port.postMessage({ type: 'ack', seq: recorder.rows(documentId, message) });
@@ -141,13 +142,15 @@ export function createTab(tabId: number, browser: TabBrowser) {
   }
 
   /** Another top document is another page: the log of the former is the views' to keep. */
-  function arrivedAt(documentId: string, url: string): void {
-    if (top === documentId) return;
-    const first = top === '';
-    top = documentId;
-    if (first) return;
-    const event: NavigationEvent = { type: 'navigation', at: browser.now(), url };
-    log = [];
+  function arrivedAt(documentId: string, { at, url }: Hello): void {
+    if (top.documentId === documentId) return;
+    const before = top;
+    top = { documentId, at };
+    if (before.documentId === '') return;
+    // Frames of the new page may have reported before it. One out of the back/forward cache began long ago.
+    const since = at > before.at ? at : browser.now();
+    const event: NavigationEvent = { type: 'navigation', at: since, url };
+    log = sinceNavigation(log, since);
     emit(event);
   }
 

@@ -1,5 +1,5 @@
 import type { LogEvent } from '@/lib/log/event';
-import type { Document, Session } from '@/lib/log/session';
+import type { Session } from '@/lib/log/session';
 
 /** Frames come, go or move with it: what rows call a frame may have changed. */
 export function isStructure({ type }: LogEvent): boolean {
@@ -13,12 +13,13 @@ export function isOtherPage({ documents }: Session, event: LogEvent): boolean {
   return [...documents.values()].some(({ frameId }) => frameId === 0);
 }
 
-/** The documents that a session which begins at `since` (ms since 1970) starts with, as events. */
-export function documentsSince({ documents }: Session, since: number): LogEvent[] {
-  return [...documents.values()].filter((document) => document.since >= since).map(asEvent);
-}
-
-function asEvent(document: Document): LogEvent {
-  const { documentId, frameId, parentFrameId, url, origin, element, since } = document;
-  return { type: 'document', at: since, documentId, frameId, parentFrameId, url, origin, element };
+/** What a cleared session starts with: the documents that it had. */
+export function documentsOf({ documents }: Session): LogEvent[] {
+  return Array.from(
+    documents.values(),
+    ({ documentId, frameId, parentFrameId, url, origin, element, since }) => {
+      const place = { documentId, frameId, parentFrameId, url, origin, element };
+      return { type: 'document', at: since, ...place };
+    },
+  );
 }

@@ -3,8 +3,9 @@ import type { Finding } from '@/lib/findings/finding';
 import type { Handshake } from '@/lib/handshakes/handshake';
 import type { LogEvent } from '@/lib/log/event';
 import { eventsOf } from '@/lib/log/events-of';
+import { sinceNavigation } from '@/lib/log/navigation';
 import type { Session } from '@/lib/log/session';
-import { documentsSince, isOtherPage, isStructure } from './documents';
+import { documentsOf, isOtherPage, isStructure } from './documents';
 import { createForgotten } from './forgotten';
 import { createRecording } from './recording';
 import { createRollCall } from './roll-call';
@@ -73,7 +74,8 @@ export function createStore(options: StoreOptions) {
   function add(events: readonly LogEvent[]): void {
     for (const event of events) {
       rollCall.hear(event);
-      if (isOtherPage(live, event) && !options.keepLog()) begin(event.at);
+      if (isOtherPage(live, event) && !options.keepLog())
+        begin(sinceNavigation(eventsOf(live), event.at));
       if (isPaused(event)) continue;
       if (undo) fold(undo.session, event);
       if (forgotten.has(event)) continue;
@@ -89,10 +91,10 @@ export function createStore(options: StoreOptions) {
     return recording.leavesOut(event.at);
   }
 
-  /** A new session, with the documents that live on: those of the page that comes may be told before it. */
-  function begin(since: number): void {
+  /** A new session, with what belongs to it already. */
+  function begin(events: readonly LogEvent[]): void {
     const next = createSession();
-    for (const document of documentsSince(live, since)) fold(next, document);
+    for (const event of events) fold(next, event);
     live = next;
   }
 
@@ -159,7 +161,7 @@ export function createStore(options: StoreOptions) {
     forgetUndo();
     clearing = true;
     forgotten.add(live);
-    begin(-Infinity);
+    begin(documentsOf(live));
     for (const document of before.documents.values())
       if (document.until !== null) live.documents.delete(document.documentId);
     undo = { session: before, cancel: options.later(forgetUndo, UNDO_MS) };
@@ -185,7 +187,7 @@ export function createStore(options: StoreOptions) {
   function cleared(): void {
     if (!clearing) {
       forgotten.add(live);
-      begin(-Infinity);
+      begin(documentsOf(live));
       if (opened.value === null) display(live);
     }
     clearing = false;

@@ -15,6 +15,7 @@ import { loads } from './loads';
 import { options } from './options';
 import { sessions } from './sessions';
 import { traffic } from './traffic';
+import { unknown } from './unknown';
 import { unnoticed } from './unnoticed';
 import { vendors } from './vendors';
 
@@ -26,6 +27,7 @@ export const scenarios: readonly Scenario[] = [
   ...acting,
   ...endpoint,
   ...vendors,
+  ...unknown,
   ...traffic,
   ...hands,
   ...sessions,

@@ -37,6 +37,7 @@ function show(page: Partial<OptionsPage> = {}) {
     tabs: () => Promise.resolve([{ id: 7, title: 'A page' }]),
     watchTab: () => () => undefined,
     saveFile: () => undefined,
+    draft: null,
     allSites: true,
     allowAllSites: () => undefined,
     limitSites: () => undefined,

@@ -229,6 +229,26 @@ it('keeps what the page that was left said for no view but those that had it', a
   expect(messages(second.events)).toEqual([]);
 });
 
+it('keeps what frames of a new page told before its top document did', async () => {
+  const { panel, host, frame, view } = await setUp();
+  host.end.postMessage(hello('https://host.example', null));
+  const inner = frame(9, 'inner');
+  inner.end.postMessage({ ...hello('https://agent.example', 0), at: 60 });
+  const rows = [sighting(1, 'asked at once', null)];
+  inner.end.postMessage({ type: 'rows', rows, lost: 0, early: false });
+  await vi.waitFor(() => expect(messages(panel.events)).toHaveLength(1));
+  frame(0, 'next').end.postMessage({ ...hello('https://host.example', null), at: 50 });
+  await vi.waitFor(() => expect(panel.events.at(-1)).toMatchObject({ documentId: 'next' }));
+  const second = view();
+  await vi.waitFor(() => expect(second.others.map(({ type }) => type)).toContain('ready'));
+  expect(second.events).toMatchObject([
+    { documentId: 'inner' },
+    { id: 'inner:1' },
+    { type: 'navigation', at: 50 },
+    { documentId: 'next' },
+  ]);
+});
+
 it('two tabs never mix', async () => {
   const { hub, panel } = await setUp();
   const [end, hubEnd] = portPair<ToFrame, FromFrame>();
