@@ -108,6 +108,7 @@ export const findings: readonly Scenario[] = [
     title: 'a finding says why, how to mend it and what shows it, and is the row’s headline',
     async run({ demo, inspect }) {
       const { panel } = await inspect(demo.url({ fault: 'same-token', life: 3, poll: 300 }));
+      await panel.waitForRow('Handshakes', 'TokenExpiredError');
       await panel.openTab('Findings');
       await panel.selectRow('Findings', 'same token');
       const text = await until('the finding’s details', async () => {

@@ -58,7 +58,8 @@ export const unnoticed: readonly Scenario[] = [
         await panel.openTab('Messages');
         await panel.waitForRow('Messages', 'from a strict page');
         await waitForCount(panel, 1);
-        await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+        await say(page, 'another');
+        await waitForCount(panel, 2);
         const violations = await page.evaluate(() => Reflect.get(window, 'violations'));
         // Chromium's devtools ask for a file of their own.
         expect(String(violations).replace(/connect-src \S+devtools\.json/, '')).toBe('');
@@ -78,7 +79,7 @@ export const unnoticed: readonly Scenario[] = [
           await one.activate();
           await one.goto(`${pages.host}/kept?first`);
           await one.goto(`${pages.host}/kept?second`);
-          expect(await one.evaluate(() => sessionStorage.getItem('?first'))).toBe('true');
+          expect(await one.waitFor(() => sessionStorage.getItem('?first'))).toBe('true');
         }
       } finally {
         await pages.close();
