@@ -126,9 +126,14 @@ const TICK = 96;
 
 export function ticksOf(view: TimeRange, width: number): readonly Tick[] {
   const x = scaleTime([view.from, view.to], [0, width]);
-  const isClose = view.to - view.from < 5_000;
-  return x.ticks(Math.max(1, Math.floor(width / TICK))).map((date) => ({
+  const all = x.ticks(Math.max(1, Math.floor(width / TICK)));
+  // The scale takes the number of ticks for a wish: where labels would touch, some are left out.
+  const gap = width / Math.max(1, all.length);
+  const dates = all.filter((_, index) => index % Math.ceil(TICK / gap) === 0);
+  const [first, second] = dates;
+  const isClose = first && second && second.getTime() - first.getTime() < 1_000;
+  return dates.map((date) => ({
     x: x(date),
-    text: isClose ? formatTime(date.getTime()) : formatTime(date.getTime()).slice(0, 8),
+    text: formatTime(date.getTime()).slice(0, isClose ? undefined : 8),
   }));
 }

@@ -42,8 +42,13 @@ export const hands: readonly Scenario[] = [
 
       await panel.press('Control+e');
       await waitForText(panel, 'paused');
-      await post(page, { type: 'unseen' });
-      await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+      await page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            addEventListener('message', () => resolve(true), { once: true });
+            window.postMessage({ type: 'unseen' });
+          }),
+      );
       await panel.press('Control+e');
       await waitForNoText(panel, 'paused');
       await post(page, { type: 'second' });

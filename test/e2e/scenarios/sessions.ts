@@ -92,7 +92,17 @@ export const sessions: readonly Scenario[] = [
         await waitForText(panel, 'paused');
         await panel.waitForRow('Handshakes', 'Chatzy', 'adopted');
         const shown = (await panel.rows('Handshakes')).length;
-        await page.evaluate(() => new Promise((done) => setTimeout(done, 2500)));
+        const refreshes = () =>
+          Number(/(\d+) refreshes/.exec(document.querySelector('#state')?.textContent ?? '')?.[1]);
+        const before = await page.waitForIn('/chatzy', refreshes);
+        await page.waitForIn(
+          '/chatzy',
+          (count) =>
+            Number(
+              /(\d+) refreshes/.exec(document.querySelector('#state')?.textContent ?? '')?.[1],
+            ) > count,
+          before || 0,
+        );
         expect((await panel.rows('Handshakes')).length).toBe(shown);
         // The saved session says of itself what the live one said.
         expect(await save(panel, { 'Save as': 'report' })).toContain('adopted');
