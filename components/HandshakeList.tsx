@@ -47,7 +47,7 @@ function HandshakeCell({ column, row }: { readonly column: string; readonly row:
       );
     case 'protocol':
       return row.definition === null ? (
-        <span class="faint">{t('by shape')}</span>
+        <span class="faint">{t('Unrecognised')}</span>
       ) : (
         session.matcher.name(row.definition)
       );

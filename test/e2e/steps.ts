@@ -1,4 +1,4 @@
-import type { View } from '../support/browser/types';
+import type { Panel, View } from '../support/browser/types';
 
 /** Steps that scenarios share, on documents of the extension. */
 
@@ -98,4 +98,14 @@ export function letFilesGo(view: View): Promise<void> {
     const { caught } = window as { caught?: { letGo: () => void } };
     caught?.letGo();
   });
+}
+
+/** The rules that have a finding now; the Findings tab must be shown. */
+export function rulesIn(panel: Panel): Promise<string[]> {
+  return panel.evaluate(() =>
+    Array.from(
+      document.querySelectorAll('[role=grid] [role=row][data-id]'),
+      (row) => row.getAttribute('data-id')?.split(':', 1)[0] ?? '',
+    ),
+  );
 }

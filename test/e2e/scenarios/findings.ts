@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { FaultId } from '@/demo/faults';
 import { until } from '../../support/browser/remote';
-import type { Panel } from '../../support/browser/types';
 import type { Scenario } from '../scenario';
+import { rulesIn } from '../steps';
 
 /** What each switch of the demo is diagnosed as: the finding, and the handshake's state. */
 const DIAGNOSES: readonly (readonly [fault: FaultId, rule: string, state?: string])[] = [
@@ -63,16 +63,6 @@ const CLEAN: readonly (readonly [title: string, settings: Record<string, string>
   ['an iframe inside another site’s iframe', { fault: 'nested' }],
   ['an iframe that document.write filled', { fault: 'written' }],
 ];
-
-/** The rules that have a finding now. */
-function rulesIn(panel: Panel): Promise<string[]> {
-  return panel.evaluate(() =>
-    Array.from(
-      document.querySelectorAll('[role=grid] [role=row][data-id]'),
-      (row) => row.getAttribute('data-id')?.split(':', 1)[0] ?? '',
-    ),
-  );
-}
 
 const diagnoses: readonly Scenario[] = DIAGNOSES.map(([fault, rule, state]) => ({
   title: `${fault} is found as ${rule} and as nothing else`,

@@ -103,7 +103,7 @@ export const options: readonly Scenario[] = [
         await page.activate();
         await page.goto(demo.url({ life: 2, poll: 300 }));
         await panel.openTab('Handshakes');
-        await panel.waitForRow('Handshakes', 'by shape');
+        await panel.waitForRow('Handshakes', 'Unrecognised');
         await noRow(panel, 'Handshakes', 'Chatzy');
       } finally {
         await view.activate();
