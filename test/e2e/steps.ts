@@ -1,4 +1,4 @@
-import type { Panel, View } from '../support/browser/types';
+import type { Page, Panel, View } from '../support/browser/types';
 
 /** Steps that scenarios share, on documents of the extension. */
 
@@ -108,4 +108,13 @@ export function rulesIn(panel: Panel): Promise<string[]> {
       (row) => row.getAttribute('data-id')?.split(':', 1)[0] ?? '',
     ),
   );
+}
+
+/**
+ * What scripts raised in the page. The browser's own lines on requests are left out: scenarios share a
+ * page, and servers of those before are gone.
+ */
+export async function scriptErrors(page: Page): Promise<string[]> {
+  const errors = await page.errors();
+  return errors.filter((text) => !/^Failed to load resource|Content Security Policy/.test(text));
 }

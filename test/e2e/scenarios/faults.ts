@@ -4,6 +4,7 @@ import type { Page } from '../../support/browser/types';
 import { extensionFor } from '../lab';
 import { servePages, waitForCount } from '../pages';
 import type { Scenario } from '../scenario';
+import { scriptErrors } from '../steps';
 
 export const faults: readonly Scenario[] = [
   {
@@ -162,13 +163,13 @@ export const faults: readonly Scenario[] = [
         );
         // Enough to make a script that still listened report.
         await sayMany(page, 3000, 'more');
-        expect(await page.errors()).toEqual([]);
+        expect(await scriptErrors(page)).toEqual([]);
         await page.reload();
         const anew = await browser.openPanel(page);
         await anew.openTab('Messages');
         await sayMany(page, 10, 'after');
         await waitForCount(anew, 10);
-        expect(await page.errors()).toEqual([]);
+        expect(await scriptErrors(page)).toEqual([]);
       } finally {
         await browser.close();
       }

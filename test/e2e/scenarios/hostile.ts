@@ -7,6 +7,7 @@ import type { View } from '../../support/browser/types';
 import { extensionFor } from '../lab';
 import { servePages, waitForCount } from '../pages';
 import type { Scenario } from '../scenario';
+import { scriptErrors } from '../steps';
 import { forge, imitate, markupEverywhere, patchEverything } from './pages/hostile-pages';
 
 const MARKUP =
@@ -98,7 +99,7 @@ export const hostile: readonly Scenario[] = [
         await waitForCount(panel, 4);
         expect(await page.evaluate(() => Reflect.get(window, 'strangers'))).toEqual([]);
         expect(await browser.extensionErrors()).toEqual([]);
-        expect(await page.errors()).toEqual([]);
+        expect(await scriptErrors(page)).toEqual([]);
       } finally {
         await pages.close();
       }

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { servePages, waitForCount } from '../pages';
 import type { Scenario } from '../scenario';
+import { scriptErrors } from '../steps';
 import { oddValues } from './pages/odd-values';
 
 /** What a page of the extension finds. */
@@ -42,9 +43,7 @@ export const loads: readonly Scenario[] = [
         expect((await panel.waitForRow('Messages', 'huge')).join(' ')).toMatch(/6[47](\.\d)? ?M/);
         // Whatever page script put on a synthetic event was not run by us.
         expect(await page.evaluate(() => Reflect.get(window, 'touched'))).toEqual([]);
-        // The page is shared: what it logged before is not this scenario's.
-        const ours = (await page.errors()).filter((text) => /-extension:|Uncaught/.test(text));
-        expect(ours).toEqual([]);
+        expect(await scriptErrors(page)).toEqual([]);
       } finally {
         await pages.close();
       }
