@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { launchBrowser } from '../../support/browser/launch';
-import { expression } from '../../support/browser/remote';
+import { expression, until } from '../../support/browser/remote';
 import type { BrowserName, Page } from '../../support/browser/types';
 import { observePage } from '../../support/observe-page';
 import { servePages, waitForCount } from '../pages';
