@@ -81,7 +81,8 @@ export const unnoticed: readonly Scenario[] = [
           await until('the page to be kept', async () => {
             await one.goto(`${pages.host}/kept?first`);
             await one.goto(`${pages.host}/kept?second`);
-            return (await one.waitFor(() => sessionStorage.getItem('?first'))) === 'true';
+            await one.back();
+            return one.evaluate(() => document.title === 'kept');
           });
         }
       } finally {
@@ -162,10 +163,10 @@ function countViolations(): void {
   window.postMessage({ type: 'from a strict page' });
 }
 
-/** Notes whether it went into the back/forward cache. */
+/** Says when it comes back out of the back/forward cache. */
 function tellPersisted(): void {
-  addEventListener('pagehide', ({ persisted }) => {
-    sessionStorage.setItem(location.search, String(persisted));
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) document.title = 'kept';
   });
 }
 
