@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { browser } from '#imports';
+import { download } from '@/components/download';
 import { OptionsContext, type TabChoice } from '@/components/options/context';
 import { OptionsView } from '@/components/options/OptionsView';
 import { t } from '@/lib/i18n';
@@ -19,13 +20,6 @@ async function tabs(): Promise<readonly TabChoice[]> {
   return open.flatMap(({ id, title, url }) =>
     id === undefined || !url || !/^https?:/.test(url) ? [] : [{ id, title: title || url }],
   );
-}
-
-function saveFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  URL.revokeObjectURL(url);
 }
 
 async function start(): Promise<void> {
@@ -75,7 +69,7 @@ async function start(): Promise<void> {
       change: (changed: Partial<Options>) => void change(changed),
       tabs,
       watchTab,
-      saveFile,
+      saveFile: (name: string, text: string) => download(name, 'application/json', text),
       draft: draft.value,
       allSites: allSites.value,
       allowAllSites: () => void allowAllSites(),

@@ -1,17 +1,5 @@
-/** ms after which the browser has taken the file. */
-const TAKEN_MS = 10_000;
 /** What is worth asking the disk for; `openSession` says the rest in words. */
 const LARGEST_BYTES = 400_000_000;
-
-/** Hands the user a file to keep. */
-export function download(name: string, mime: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: mime }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), TAKEN_MS);
-}
 
 /** Asks for a session file; its text, or `null` where the user chose none. */
 export function pickFile(): Promise<string | null> {

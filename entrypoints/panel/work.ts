@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { browser } from '#imports';
 import { copyText } from '@/components/copy';
+import { download } from '@/components/download';
 import { createActing } from '@/lib/act/acting';
 import { createSession, fold } from '@/lib/log/fold';
 import type { Definition } from '@/lib/protocols/definition';
@@ -8,7 +9,7 @@ import type { Matcher } from '@/lib/protocols/matcher';
 import { createSessions } from '@/lib/session-file/sessions';
 import type { Connection } from '@/lib/view/connection';
 import type { Panel } from '@/lib/view/panel';
-import { download, pickFile } from './files';
+import { pickFile } from './files';
 
 interface WorkParts {
   readonly panel: Panel;

@@ -2,52 +2,13 @@ import { expect } from 'vitest';
 import { until } from '../../support/browser/remote';
 import type { Page, Panel } from '../../support/browser/types';
 import type { Scenario } from '../scenario';
-
-/** Chooses in the `<select>` with this label, as a user does by keyboard; by value or by text. */
-function choose(panel: Panel, label: string, wanted: string): Promise<unknown> {
-  return panel.waitFor(
-    (name, value) => {
-      const found = [...document.querySelectorAll('dialog label')].find(
-        (one) => one.textContent === name,
-      );
-      const select = document.getElementById(found?.getAttribute('for') ?? '');
-      if (!(select instanceof HTMLSelectElement)) return false;
-      const option = [...select.options].find(
-        (one) => one.value === value || one.textContent.includes(value),
-      );
-      if (!option) return false;
-      select.value = option.value;
-      select.dispatchEvent(new Event('change', { bubbles: true }));
-      return true;
-    },
-    label,
-    wanted,
-  );
-}
-
-/** Writes into the text field with this label, in place of what is there. */
-function fill(panel: Panel, label: string, text: string): Promise<unknown> {
-  return panel.waitFor(
-    (name, value) => {
-      const found = [...document.querySelectorAll('dialog label')].find(
-        (one) => one.textContent === name,
-      );
-      const input = document.getElementById(found?.getAttribute('for') ?? '');
-      if (!(input instanceof HTMLInputElement)) return false;
-      input.value = value;
-      input.dispatchEvent(new Event('input', { bubbles: true }));
-      return true;
-    },
-    label,
-    text,
-  );
-}
+import { fill } from '../steps';
 
 async function addRule(panel: Panel, effect: string, role: string): Promise<void> {
   await panel.click({ role: 'button', name: 'Rules' });
-  await choose(panel, 'Do', effect);
-  await choose(panel, 'Protocol', 'Chatzy');
-  await choose(panel, 'Role', role);
+  await fill(panel, 'Do', effect);
+  await fill(panel, 'Protocol', 'Chatzy');
+  await fill(panel, 'Role', role);
   if (effect === 'Delay') await fill(panel, 'Milliseconds', '2500');
   await panel.click({ role: 'button', name: 'Add rule' });
   await panel.click({ css: 'dialog button', role: 'button', name: 'Close' });
@@ -162,7 +123,7 @@ export const acting: readonly Scenario[] = [
     async run({ demo, inspect }) {
       const { page, panel } = await inspect(demo.url({ life: 2, poll: 300, fault: 'no-listener' }));
       await panel.click({ role: 'button', name: 'Rules' });
-      await choose(panel, 'Protocol', 'Chatzy');
+      await fill(panel, 'Protocol', 'Chatzy');
       await panel.waitFor(() => {
         const group = document.querySelector('dialog [aria-label="Mock host"]');
         const select = group?.querySelector('select');

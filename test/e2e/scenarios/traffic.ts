@@ -1,16 +1,6 @@
 import { expect } from 'vitest';
-import type { Panel } from '../../support/browser/types';
+import { waitForCount } from '../pages';
 import type { Scenario } from '../scenario';
-
-/** Waits until the status bar says that so many messages were recorded. */
-function waitForCount(panel: Panel, count: number): Promise<unknown> {
-  return panel.waitFor(
-    (wanted) =>
-      Number(/Messages: ([\d,]+)/.exec(document.body.innerText)?.[1]?.replaceAll(',', '')) ===
-      wanted,
-    count,
-  );
-}
 
 export const traffic: readonly Scenario[] = [
   {
