@@ -8,7 +8,7 @@ import {
 } from '@/lib/log/har-entry';
 import { PORT, type FromDevtools } from '@/lib/wire';
 
-/** Requests that a hub which died must be told again. */
+/** Requests of the page on show that a hub which died must be told again. */
 const KEPT_REQUESTS = 500;
 
 // `browser.devtools` is missing in Chrome 144–151 (wxt #2039); `chrome.devtools` is in both browsers.
@@ -41,6 +41,10 @@ function reportRequests({ network, inspectedWindow }: NonNullable<typeof devtool
     const message: FromDevtools = { type: 'requests', events: [event] };
     port.postMessage(message);
   }
+
+  network.onNavigated.addListener(() => {
+    kept.length = 0;
+  });
 
   const session = crypto.randomUUID().slice(0, 8);
   network.onRequestFinished.addListener((request) => {

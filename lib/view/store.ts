@@ -74,8 +74,7 @@ export function createStore(options: StoreOptions) {
   function add(events: readonly LogEvent[]): void {
     for (const event of events) {
       rollCall.hear(event);
-      if (isOtherPage(live, event) && !options.keepLog())
-        begin(sinceNavigation(eventsOf(live), event.at));
+      if (isOtherPage(live, event) && !options.keepLog()) turnPage(event.at);
       if (isPaused(event)) continue;
       if (undo) fold(undo.session, event);
       if (forgotten.has(event)) continue;
@@ -96,6 +95,12 @@ export function createStore(options: StoreOptions) {
     const next = createSession();
     for (const event of events) fold(next, event);
     live = next;
+  }
+
+  function turnPage(since: number): void {
+    const before = live;
+    begin(sinceNavigation(eventsOf(before), since));
+    forgotten.leave(before, live);
   }
 
   function askFrame(): void {

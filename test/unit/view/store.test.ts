@@ -41,12 +41,12 @@ function makeStore(keepLog = false) {
   });
 }
 
-function message(n: number, at = now): LogEvent {
+function message(n: number, at = now, receiver = 'A'): LogEvent {
   return {
     type: 'message',
-    id: `A:${n}`,
+    id: `${receiver}:${n}`,
     at,
-    receiver: 'A',
+    receiver,
     sender: null,
     origin: 'http://localhost',
     channel: null,
@@ -70,6 +70,32 @@ function frame(documentId: string, at = now, frameId = 0): LogEvent {
     origin: 'http://localhost',
     element: null,
   };
+}
+
+function request(n: number, at = now): LogEvent {
+  return {
+    type: 'request',
+    id: `devtools:${n}`,
+    at,
+    method: 'GET',
+    url: 'http://localhost/api',
+    status: 200,
+    mime: 'application/json',
+    kind: 'fetch',
+    duration: 1,
+    requestHeaders: [],
+    responseHeaders: [],
+    requestBody: null,
+    responseBody: null,
+    requestSize: 0,
+    responseSize: 0,
+    action: null,
+  };
+}
+
+function shownRequests(store: ReturnType<typeof makeStore>): readonly string[] {
+  pass(50);
+  return store.shown.value.session.requests.map(({ id }) => id);
 }
 
 /** What is shown once the stream has rested. */
@@ -150,8 +176,36 @@ describe('store', () => {
     store.add([frame('A'), message(1)]);
     store.start();
     pass(10);
-    store.add([frame('B'), message(2)]);
-    expect(shownIds(store)).toEqual(['A:2']);
+    store.add([frame('B'), message(1, now, 'B')]);
+    expect(shownIds(store)).toEqual(['B:1']);
+  });
+
+  it('takes nothing more of a page that was left, until it comes back', () => {
+    const store = makeStore();
+    store.add([frame('A'), message(1), request(1)]);
+    pass(10);
+    store.add([frame('B'), message(2, now, 'A'), message(1, now, 'B'), request(2)]);
+    store.start();
+    store.add([request(1, 1000), request(2), message(1, 1000)]);
+    expect(shownIds(store)).toEqual(['B:1']);
+    expect(shownRequests(store)).toEqual(['devtools:2']);
+    pass(10);
+    store.add([frame('A'), message(1, 1000), message(3)]);
+    expect(shownIds(store)).toEqual(['A:3']);
+  });
+
+  it('has no cleared request come back, unless the clear is undone', () => {
+    const store = makeStore();
+    store.add([frame('A'), request(1), request(2)]);
+    store.clear();
+    store.cleared();
+    store.start();
+    store.add([request(1), request(2), request(3)]);
+    expect(shownRequests(store)).toEqual(['devtools:3']);
+    store.undoClear();
+    store.start();
+    store.add([request(1), request(2), request(3)]);
+    expect(shownRequests(store)).toEqual(['devtools:1', 'devtools:2', 'devtools:3']);
   });
 
   it('forgets the cleared log after a while', () => {
@@ -165,14 +219,15 @@ describe('store', () => {
   });
 
   it.each([
-    [true, ['A:1', 'A:2']],
-    [false, ['A:2']],
+    [true, ['A:1', 'B:1']],
+    [false, ['B:1']],
   ])('at a navigation, with the log kept: %s', (keepLog, ids) => {
     const store = makeStore(keepLog);
     store.add([frame('A'), message(1)]);
     pass(10);
     // The new page may be told before the navigation is.
-    store.add([frame('B'), { type: 'navigation', at: now, url: 'http://localhost/2' }, message(2)]);
+    const navigation = { type: 'navigation', at: now, url: 'http://localhost/2' } as const;
+    store.add([frame('B'), navigation, message(1, now, 'B')]);
     expect(shownIds(store)).toEqual(ids);
     expect(store.shown.value.session.documents.has('B')).toBe(true);
     expect(store.shown.value.session.documents.has('A')).toBe(keepLog);
