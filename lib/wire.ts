@@ -133,6 +133,8 @@ export type Command =
   | CallCommand
   /** Mark the document's iframe in its parent; `null` takes the mark away. */
   | { readonly type: 'mark'; readonly documentId: DocumentId | null }
+  /** Show the options page: a devtools panel can't in Firefox. */
+  | { readonly type: 'options' }
   | { readonly type: 'log'; readonly event: LogEvent };
 
 /** Have `speaker` post `data` to `receiver`. */

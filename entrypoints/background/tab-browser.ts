@@ -82,6 +82,7 @@ export function createTabBrowser({
       const style = { target, css: OUTLINE, origin: 'USER' } as const;
       await (on ? browser.scripting.insertCSS(style) : browser.scripting.removeCSS(style));
     },
+    openOptions: () => browser.runtime.openOptionsPage(),
     call: callEndpoint,
   };
   return browserOfTabs;

@@ -38,6 +38,7 @@ export function createHooks({
   const { store } = panel;
   const act = createActHooks(acting);
   const files = createSessionHooks(sessions, store);
+  const openOptions = () => void connection.do({ type: 'options' });
   const documentOf = (id: string) => store.shown.peek().session.documents.get(id);
 
   return {
@@ -64,15 +65,12 @@ export function createHooks({
         id: 'options',
         label: t('Options'),
         icon: Settings,
-        run: () => void browser.runtime.openOptionsPage(),
+        run: openOptions,
       },
     ],
     onDraft: (handshake) => {
       const draft = draftOf(handshake, store.shown.value.session);
-      if (draft)
-        void leaveDraft(browser.storage.session, draft).then(() =>
-          browser.runtime.openOptionsPage(),
-        );
+      if (draft) void leaveDraft(browser.storage.session, draft).then(openOptions);
     },
     ...(devtools && {
       onReload: () => devtools.inspectedWindow.reload({}),

@@ -30,10 +30,11 @@ export interface CommandBrowser {
   outline(tabId: number, frameId: number, on: boolean): Promise<void>;
   /** Sends a request of ours; never rejects, `status` 0 and the reason as body where it failed. */
   call(command: CallCommand): Promise<Omit<RequestEvent, 'type' | 'id' | 'action'>>;
+  openOptions(): Promise<void>;
   definitions(): readonly Definition[];
 }
 
-/** What a view has the hub do in one tab: speak, set rules, call an endpoint, mark a frame. */
+/** What a view has the hub do in one tab: speak, set rules, call an endpoint, mark a frame, show the options. */
 export function createCommands({
   tabId,
   browser,
@@ -64,6 +65,9 @@ export function createCommands({
         return call(id, command);
       case 'mark':
         return mark(command.documentId);
+      case 'options':
+        await browser.openOptions();
+        return null;
       case 'log':
         emit(command.event);
         return null;

@@ -49,6 +49,7 @@ async function setUp() {
     inject: () => Promise.resolve(),
     outline: () => Promise.resolve(),
     call: () => Promise.reject(new Error('not called here')),
+    openOptions: () => Promise.reject(new Error('not called here')),
   };
   const hub = createHub(browser);
 
