@@ -4,7 +4,8 @@ import { t } from '@/lib/i18n';
 import type { Panel } from '@/lib/view/panel';
 import { tabLabel } from '@/lib/view/labels';
 import { shortcutOf } from '@/lib/view/shortcuts';
-import { type MenuState, type PanelHooks, PanelContext } from './context';
+import { AccessNotice } from './AccessNotice';
+import { type MenuState, type PanelHooks, PanelContext, usePanel } from './context';
 import { Details } from './Details';
 import { FindingList } from './FindingList';
 import { FrameList } from './FrameList';
@@ -95,6 +96,7 @@ export function App({ panel, hooks }: AppProps) {
             help.value = true;
           }}
         />
+        <Access />
         {hooks.banner?.()}
         {panel.preferences.value.timeline ? <Timeline /> : null}
         <Main panel={panel} />
@@ -105,6 +107,16 @@ export function App({ panel, hooks }: AppProps) {
       </main>
     </PanelContext.Provider>
   );
+}
+
+/** Some of the page is seen, and some is not: its rows alone would not tell. */
+function Access() {
+  const { panel, hooks } = usePanel();
+  const { denied, opened, shown } = panel.store;
+  const isPartial = opened.value === null && shown.value.session.documents.size > 0;
+  return isPartial && hooks.onAllow ? (
+    <AccessNotice denied={denied.value} onAllow={hooks.onAllow} />
+  ) : null;
 }
 
 /** List and detail, side by side or one below the other as there is room. */

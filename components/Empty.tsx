@@ -25,16 +25,16 @@ export function Empty({ tab }: { readonly tab: Tab }) {
   if (restricted !== null) {
     return <Note title={restricted} text={t('Go to the page that embeds your agent.')} />;
   }
-  if (store.denied.value.length > 0) {
+  const { onAllow } = hooks;
+  const denied = store.denied.value;
+  if (denied.length > 0) {
     return (
       <Note
         title={t('Not allowed on this page')}
         text={t('Embed DevTools may not see {{origins}}. Allow access, then reload the page.', {
-          origins: store.denied.value.slice(0, 3).join(', '),
+          origins: denied.slice(0, 3).join(', '),
         })}
-        {...(hooks.onAllow === undefined
-          ? {}
-          : { action: t('Allow access…'), onAction: hooks.onAllow })}
+        {...(onAllow && { action: t('Allow access…'), onAction: () => onAllow(denied) })}
       />
     );
   }

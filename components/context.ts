@@ -37,8 +37,8 @@ export interface PanelHooks {
   readonly onMark?: (documentId: DocumentId | null) => void;
   /** Show the iframe in the browser's Elements panel. */
   readonly onInspect?: (documentId: DocumentId) => void;
-  /** Ask for access to the page's origins. */
-  readonly onAllow?: () => void;
+  /** Ask for access to these origins. */
+  readonly onAllow?: (origins: readonly string[]) => void;
   readonly onReload?: () => void;
   /** Has the hub forget its log; the panel has cleared its own already. */
   readonly onClear?: () => void;

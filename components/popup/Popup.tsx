@@ -4,6 +4,7 @@ import type { MessageRow } from '@/lib/log/session';
 import { handshakeLabel } from '@/lib/view/labels';
 import { documentName } from '@/lib/view/names';
 import type { Store } from '@/lib/view/store';
+import { AccessNotice } from '../AccessNotice';
 import { AgentCard } from './AgentCard';
 import { agentsOf, type Agent } from './agents';
 import { Findings } from './Findings';
@@ -59,32 +60,6 @@ export function Popup(props: PopupProps) {
       </footer>
       <output class="unseen">{news}</output>
     </main>
-  );
-}
-
-function AccessNotice({
-  denied,
-  onAllow,
-}: {
-  readonly denied: readonly string[];
-  readonly onAllow: (origins: readonly string[]) => void;
-}) {
-  const [first] = denied;
-  if (first === undefined) return null;
-  return (
-    <section class="popup-notice" aria-label={t('Access')}>
-      <p>
-        {denied.length === 1
-          ? t('Embed DevTools may not look at {{origin}}.', { origin: first })
-          : t('Embed DevTools may not look at {{origin}} and {{count}} more.', {
-              origin: first,
-              count: denied.length - 1,
-            })}
-      </p>
-      <button type="button" class="button" onClick={() => onAllow(denied)}>
-        {t('Allow access…')}
-      </button>
-    </section>
   );
 }
 

@@ -1,5 +1,6 @@
 import { browser } from '#imports';
 import type { TabBrowser } from '@/lib/log/tab';
+import { matchPattern } from '@/lib/match-pattern';
 import type { Badges } from './badges';
 import { callEndpoint } from './call';
 import type { Definitions } from './definitions';
@@ -60,7 +61,7 @@ export function createTabBrowser({
       const urls = frames.map(({ url }) => url).filter((url) => /^https?:/.test(url));
       const origins = [...new Set(urls.map((url) => new URL(url).origin))];
       const allowed = await Promise.all(
-        origins.map((origin) => browser.permissions.contains({ origins: [matchOf(origin)] })),
+        origins.map((origin) => browser.permissions.contains({ origins: [matchPattern(origin)] })),
       );
       return {
         page: frames.find(({ frameId }) => frameId === 0)?.url ?? '',
@@ -86,10 +87,4 @@ export function createTabBrowser({
     call: callEndpoint,
   };
   return browserOfTabs;
-}
-
-/** A match pattern says no port (Firefox refuses one); it means all of them. */
-function matchOf(origin: string): string {
-  const { protocol, hostname } = new URL(origin);
-  return `${protocol}//${hostname}/*`;
 }

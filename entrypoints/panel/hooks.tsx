@@ -8,6 +8,7 @@ import { createSessionHooks } from '@/components/sessions/session-hooks';
 import type { Acting } from '@/lib/act/acting';
 import { withIgnored } from '@/lib/findings/settings';
 import { t } from '@/lib/i18n';
+import { matchPattern } from '@/lib/match-pattern';
 import { leaveDraft } from '@/lib/options/draft';
 import type { Options } from '@/lib/options/options';
 import { writeOptions } from '@/lib/options/stored';
@@ -51,7 +52,10 @@ export function createHooks({
     ),
     onMark: (documentId) => void connection.do({ type: 'mark', documentId }),
     onClear: connection.clear,
-    onAllow: () => void browser.permissions?.request({ origins: ['<all_urls>'] }),
+    // Firefox gives its devtools pages no `permissions`; the options page can ask.
+    onAllow: import.meta.env.FIREFOX
+      ? openOptions
+      : (origins) => void browser.permissions.request({ origins: origins.map(matchPattern) }),
     onIgnore: ({ rule }) => {
       const { page } = store;
       const site = URL.canParse(page.value) ? new URL(page.value).origin : page.value;

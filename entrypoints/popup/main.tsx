@@ -7,6 +7,7 @@ import { prepareReplay, replayCommand } from '@/lib/act/replay';
 import { partiesOfFrame } from '@/lib/act/parties';
 import { routeOf } from '@/lib/act/route';
 import { t } from '@/lib/i18n';
+import { matchPattern } from '@/lib/match-pattern';
 import type { MessageRow } from '@/lib/log/session';
 import { readOptions } from '@/lib/options/stored';
 import { speak } from '@/lib/options/speak';
@@ -52,12 +53,6 @@ async function ask(live: Live, agent: Agent): Promise<string | null> {
   });
 }
 
-/** A match pattern names no port. */
-function patternOf(origin: string): string {
-  const { protocol, hostname } = new URL(origin);
-  return `${protocol}//${hostname}/*`;
-}
-
 async function start(): Promise<void> {
   const [options, tabId] = await Promise.all([readOptions(browser.storage.sync), tabInFront()]);
   document.documentElement.lang = await speak(options.language, navigator.languages);
@@ -71,7 +66,9 @@ async function start(): Promise<void> {
       onReplay={(message) => replay(live, message)}
       onAsk={(agent) => ask(live, agent)}
       canAsk={(agent) => !('error' in asking(live, agent))}
-      onAllow={(origins) => void browser.permissions.request({ origins: origins.map(patternOf) })}
+      onAllow={(origins) =>
+        void browser.permissions.request({ origins: origins.map(matchPattern) })
+      }
       onOptions={() => void browser.runtime.openOptionsPage()}
     />,
     root,

@@ -1,11 +1,12 @@
 import type { Port } from '@/lib/port';
 import type { Rule } from '@/lib/act/rule';
 import type { Definition } from '@/lib/protocols/definition';
-import type { FromFrame, FromView, Hello, Hot, ToFrame, ToView } from '@/lib/wire';
+import type { FromFrame, FromView, Hello, Hot, ToView } from '@/lib/wire';
 import { sinceNavigation } from './navigation';
 import type { LogEvent, NavigationEvent, RequestEvent } from './event';
 import type { Sender } from './hub';
 import { createCommands, type CommandBrowser } from './commands';
+import { createConnected, type FramePort } from './connected';
 import { createRecorder } from './recorder';
 
 /** Events that the background keeps for a view that comes later; the oldest go first. */
@@ -34,15 +35,9 @@ export interface TabBrowser extends CommandBrowser {
   rulesChanged(tabId: number, active: number): void;
 }
 
-interface Frame {
-  readonly port: Port<FromFrame, ToFrame>;
-  readonly sender: Sender;
-}
-
 /** One tab: its log, the frames that report to it, and the views that look at it. */
 export function createTab(tabId: number, browser: TabBrowser) {
   const views = new Set<Port<FromView, ToView>>();
-  const frames = new Map<string, Frame>();
   const rules = new Map<Port<FromView, ToView>, readonly Rule[]>();
   const recorder = createRecorder({
     emit,
@@ -50,13 +45,18 @@ export function createTab(tabId: number, browser: TabBrowser) {
     watchedSince: () => watchedSince,
     onUnknownSender: lookSoon,
   });
+  const frames = createConnected({
+    parentOf: (frameId) => browser.parentOf(tabId, frameId),
+    onMessage: hear,
+    onGone: recorder.gone,
+  });
   const commands = createCommands({
     tabId,
     browser,
     recorder,
     emit,
-    portOf: (documentId) => frames.get(documentId)?.port ?? null,
-    senders: () => [...frames.values()].map(({ sender }) => sender),
+    portOf: frames.portOf,
+    senders: () => frames.all().map(({ sender }) => sender),
   });
   let log: LogEvent[] = [];
   let outbox: LogEvent[] = [];
@@ -91,37 +91,25 @@ export function createTab(tabId: number, browser: TabBrowser) {
       view.postMessage({ type: 'events', events: events.slice(from, from + CHUNK) });
   }
 
-  function connectFrame(port: Port<FromFrame, ToFrame>, sender: Sender): void {
-    frames.set(sender.documentId, { port, sender });
-    if (views.size === 0) browser.after(WATCH_MS, () => restUnwatched(sender.documentId, port));
-    const parent = browser.parentOf(tabId, sender.frameId);
-    // The parent is asked for, so everything the frame says waits for that answer, in its order.
-    port.onMessage.addListener((message) => {
-      void parent.then((parentFrameId) => hear(message, port, sender, parentFrameId));
-    });
-    port.onDisconnect.addListener(() => {
-      if (frames.get(sender.documentId)?.port !== port) return;
-      frames.delete(sender.documentId);
-      recorder.gone(sender.documentId);
-    });
+  function connectFrame(port: FramePort, sender: Sender): void {
+    frames.add(port, sender);
+    if (views.size === 0) browser.after(WATCH_MS, () => restUnwatched(port, sender));
     commands.armFrame(sender, port, activeRules());
   }
 
   /** A view that comes back to a background that began anew may be later than its frames. */
-  function restUnwatched(documentId: string, port: Port<FromFrame, ToFrame>): void {
-    if (views.size > 0 || frames.get(documentId)?.port !== port) return;
-    frames.delete(documentId);
+  function restUnwatched(port: FramePort, sender: Sender): void {
+    if (views.size > 0 || !frames.isHere({ port, sender })) return;
+    frames.remove(sender);
     port.postMessage({ type: 'rest' });
   }
 
   function hear(
     message: FromFrame,
-    port: Port<FromFrame, ToFrame>,
-    sender: Sender,
+    { port, sender }: { readonly port: FramePort; readonly sender: Sender },
     parentFrameId: number,
   ): void {
     const { documentId, frameId } = sender;
-    if (frames.get(documentId)?.port !== port) return;
     switch (message.type) {
       case 'hello':
         if (frameId === 0) arrivedAt(documentId, message);
@@ -194,7 +182,7 @@ export function createTab(tabId: number, browser: TabBrowser) {
     if (views.size > 0) return;
     stopLooking?.();
     stopLooking = null;
-    for (const { port } of frames.values()) port.postMessage({ type: 'rest' });
+    for (const { port } of frames.all()) port.postMessage({ type: 'rest' });
     frames.clear();
   }
 

@@ -16,6 +16,11 @@ export const access: readonly Scenario[] = [
           await popup.waitFor(() => document.body.innerText.includes('may not look at'));
           await popup.waitFor(() => document.body.innerText.includes('Allow access…'));
           await popup.close();
+          await panel.click({ role: 'button', name: 'Allow access…' });
+          const options = await browser.waitForPage('/options.html');
+          await options.click({ role: 'button', name: 'Allow on all sites…' });
+          await options.waitFor(() => document.body.innerText.includes('may look at every site'));
+          await options.close();
         }
       } finally {
         await browser.setHostPermission(true);

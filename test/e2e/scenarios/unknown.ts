@@ -8,7 +8,6 @@ export const unknown: readonly Scenario[] = [
     title: 'finds a refresh in no known protocol, says why, and drafts a definition of it',
     async run({ browser, inspect }) {
       const pages = await servePages({ '/host': { run: host }, '/agent': { run: agent } });
-      const options = await browser.openOptions();
       try {
         const { page, panel } = await inspect(`${pages.host}/host`);
         const row = await panel.waitForRow('Handshakes', '127.0.0.1');
@@ -16,13 +15,14 @@ export const unknown: readonly Scenario[] = [
         await panel.selectRow('Handshakes', '127.0.0.1');
         await waitForText(panel, 'Why this is taken for a refresh');
         await panel.click({ css: '[aria-label=Details] button', name: 'Draft a definition' });
+        const options = await browser.waitForPage('/options.html');
         await options.waitFor(() => {
           const { value = '' } = document.querySelector('textarea') ?? {};
           return value.includes('session.renew') && !value.includes('eyJ');
         });
+        await options.close();
         await page.activate();
       } finally {
-        await options.close();
         await pages.close();
       }
     },

@@ -149,6 +149,13 @@ async function drive(puppet: Puppet, profile: string, extended: boolean): Promis
       if (url !== undefined) await page.goto(url, { waitUntil: 'load' });
       return adopt(page);
     },
+    async waitForPage(urlPart) {
+      const found = await until(`a tab of ${urlPart}`, async () => {
+        const open = await puppet.pages();
+        return open.find((one) => one.url().includes(urlPart));
+      });
+      return adopt(found);
+    },
     async openPanel(page) {
       const devtools = await openChromiumPanel(puppet, puppetOf(page), origin);
       return createPanel({

@@ -24,6 +24,7 @@ const PREFERENCES = {
   'datareporting.policy.dataSubmissionEnabled': false,
   'devtools.selfxss.count': 100,
   'devtools.toolbox.footer.height': 560,
+  'extensions.webextOptionalPermissionPrompts': false, // nobody is there to say yes
   'extensions.originControls.grantByDefault': true, // the default; the tests depend on it
   'ui.prefersReducedMotion': 1,
 };

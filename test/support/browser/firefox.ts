@@ -146,6 +146,20 @@ async function drive(firefox: FirefoxProcess, extension: string | undefined): Pr
     version: String(property(property(begun, 'capabilities'), 'browserVersion')),
     profile: firefox.profile,
     newPage,
+    async waitForPage(urlPart) {
+      const handle = await until(`a tab of ${urlPart}`, () =>
+        exclusive(async () => {
+          const open = await marionette.send('WebDriver:GetWindowHandles');
+          for (const one of Array.isArray(open) ? open.map(String) : []) {
+            await switchTo(one);
+            const url = await marionette.send('WebDriver:GetCurrentURL');
+            if (String(url).includes(urlPart)) return one;
+          }
+          return null;
+        }),
+      );
+      return adopt(handle);
+    },
     async openPanel(page) {
       const handle = handleOf(page);
       const toolId = await chrome(privileged.OPEN_PANEL, handle, addonId);

@@ -100,6 +100,8 @@ export interface Browser {
   newPage(url?: string): Promise<Page>;
   /** Opens devtools on `page` with our panel shown. Closing the panel closes the devtools. */
   openPanel(page: Page): Promise<Panel>;
+  /** The tab whose URL contains `urlPart`, that something else than the driver opened. */
+  waitForPage(urlPart: string): Promise<Page>;
   /** The action's real popup over `page`. */
   openPopup(page: Page): Promise<View>;
   /** `options.html` in a tab of its own. */
