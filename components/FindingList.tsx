@@ -1,10 +1,12 @@
+import { useMemo } from 'preact/hooks';
 import type { Finding } from '@/lib/findings/finding';
 import { t } from '@/lib/i18n';
 import { FINDING_COLUMNS } from '@/lib/view/columns';
-import { formatTime } from '@/lib/view/format';
-import { SEVERITY_TONES, severityLabel } from '@/lib/view/labels';
+import { type FindingRow, isGroup } from '@/lib/view/finding-groups';
+import { formatCount, formatTime } from '@/lib/view/format';
+import { SEVERITY_TONES, severityLabel, severityPlural } from '@/lib/view/labels';
 import { documentName } from '@/lib/view/names';
-import { findingText } from '@/lib/view/row-text';
+import { findingText, groupText } from '@/lib/view/row-text';
 import { usePanel } from './context';
 import { Empty } from './Empty';
 import { ListView } from './ListView';
@@ -12,22 +14,33 @@ import { State } from './State';
 
 export function FindingList() {
   const { panel } = usePanel();
+  const outline = useMemo(() => ({ ...panel.outlines.findings, heading }), [panel]);
   return (
     <ListView
       tab="findings"
       columns={FINDING_COLUMNS}
-      list={panel.lists.findings.result}
+      list={outline.result}
+      outline={outline}
       idOf={(row) => row.id}
-      subjectOf={(row) => ({ tab: 'findings', row })}
-      textOf={findingText}
+      subjectOf={(row) => (isGroup(row) ? null : { tab: 'findings', row })}
+      textOf={(row) => (isGroup(row) ? groupText(row) : findingText(row))}
       cell={findingCell}
       empty={<Empty tab="findings" />}
     />
   );
 }
 
-function findingCell(column: string, row: Finding) {
-  return <FindingCell column={column} row={row} />;
+function heading(row: FindingRow) {
+  if (!isGroup(row)) return null;
+  return (
+    <>
+      {severityPlural(row.group)} <span class="count">{formatCount(row.count)}</span>
+    </>
+  );
+}
+
+function findingCell(column: string, row: FindingRow) {
+  return isGroup(row) ? null : <FindingCell column={column} row={row} />;
 }
 
 function FindingCell({ column, row }: { readonly column: string; readonly row: Finding }) {

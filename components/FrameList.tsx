@@ -17,11 +17,11 @@ export function FrameList() {
     <ListView
       tab="frames"
       columns={FRAME_COLUMNS}
-      list={panel.lists.frames.result}
+      list={panel.outlines.frames.result}
       idOf={(row) => row.id}
       subjectOf={(row) => ({ tab: 'frames', row: row.document })}
       textOf={(row) => frameText(row, session())}
-      levelOf={(row) => row.level}
+      outline={panel.outlines.frames}
       toneOf={(row) => (row.document.until === null ? '' : 'row-gone')}
       cell={frameCell}
       onHover={(row) => hooks.onMark?.(row === null || row.level === 1 ? null : row.id)}
@@ -42,7 +42,7 @@ function FrameCell({ column, row }: { readonly column: string; readonly row: Fra
   switch (column) {
     case 'frame':
       return (
-        <span class="with-tags frame-name" style={{ '--level': level - 1 }}>
+        <span class="with-tags">
           <span>{documentName(session, id)}</span>
           {level === 1 ? <span class="tag">{t('page')}</span> : null}
           {document.element?.shadow === true ? <span class="tag">{t('shadow')}</span> : null}

@@ -1,12 +1,10 @@
-import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
+import { useSignal } from '@preact/signals';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { Column } from '@/lib/view/columns';
 import { fitColumns } from '@/lib/view/fit-columns';
-import { rowForKey } from '@/lib/view/grid-keys';
-import type { ListResult } from '@/lib/view/list';
-import type { ColumnPreferences } from '@/lib/view/preferences';
+import { rowForKey, stepInTree } from '@/lib/view/grid-keys';
+import { parentOf } from '@/lib/view/outline';
 import { scrollToRow, windowOf } from '@/lib/view/window';
+import type { GridProps } from './grid-props';
 import { GridHeader } from './GridHeader';
 import { GridRow } from './GridRow';
 import { useCopy } from './use-copy';
@@ -16,45 +14,18 @@ export const ROW_HEIGHT = 23;
 /** px; the style sheet's `--head`. */
 const HEAD_HEIGHT = 24;
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface GridProps<Row> {
-  readonly label: string;
-  readonly columns: readonly Column<Row>[];
-  readonly list: ReadonlySignal<ListResult<Row>>;
-  readonly idOf: (row: Row) => string;
-  readonly cell: (column: string, row: Row) => ComponentChildren;
-  readonly selected: Signal<string | null>;
-  readonly preferences: ColumnPreferences;
-  readonly onPreferences: (preferences: ColumnPreferences) => void;
-  /** Goes on showing the last row as rows come, unless the user has scrolled away. */
-  readonly follows?: boolean;
-  /** From 1, for a list that is a tree. */
-  readonly levelOf?: (row: Row) => number;
-  readonly toneOf?: (row: Row) => string;
-  /** Enter or a double click. */
-  readonly onOpen: () => void;
-  readonly onMenu: (row: Row, at: Point) => void;
-  readonly onHeadMenu: (at: Point) => void;
-  /** What Ctrl+C puts on the clipboard. */
-  readonly textOf: (row: Row) => string;
-  readonly onHover?: (row: Row | null) => void;
-  /** Rows don't change; this, where it isn't the same as before, has them drawn anew. */
-  readonly watch?: unknown;
-}
-
 /** A list of any length as a table of one-line rows: only the rows in sight are in the document. */
 export function Grid<Row>(props: GridProps<Row>) {
-  const { columns, list, idOf, selected, preferences, levelOf, watch } = props;
+  const { columns, list, idOf, selected, preferences, outline, watch } = props;
   const { rows } = list.value;
+  const open = outline?.result.value.open;
   const scroller = useRef<HTMLDivElement>(null);
   const size = useSignal({ width: 0, height: 0 });
   const scrollTop = useSignal(0);
   const atEnd = useRef(selected.peek() === null);
   const place = useRef(-1);
+  /** The heading that the keys are on: a heading has no details, so it is never what is selected. */
+  const heading = useSignal<string | null>(null);
   const base = useId();
 
   useLayoutEffect(() => {
@@ -76,7 +47,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     scrollTop: scrollTop.value,
   };
   const view = windowOf(viewport);
-  place.current = indexOf(rows, idOf, selected.value, place.current);
+  place.current = indexOf(rows, idOf, heading.value ?? selected.value, place.current);
   const active = place.current;
 
   useLayoutEffect(() => {
@@ -84,6 +55,10 @@ export function Grid<Row>(props: GridProps<Row>) {
     if (element !== null && props.follows === true && atEnd.current)
       element.scrollTop = element.scrollHeight;
   }, [rows, rows.length, size.value.height, props.follows]);
+
+  useLayoutEffect(() => {
+    heading.value = null;
+  }, [heading, selected.value]);
 
   // A row that was selected from elsewhere (a link) comes into sight; one that moves doesn't pull the list along.
   useEffect(() => {
@@ -110,8 +85,19 @@ export function Grid<Row>(props: GridProps<Row>) {
     return rows[Number(element?.getAttribute('data-index') ?? -1)];
   }
 
+  const isHeading = (row: Row) => (outline?.heading?.(row) ?? null) !== null;
+
   function select(row: Row | undefined): void {
-    if (row !== undefined) selected.value = idOf(row);
+    if (row === undefined) return;
+    heading.value = isHeading(row) ? idOf(row) : null;
+    if (heading.value === null) selected.value = idOf(row);
+  }
+
+  function onClick(event: Event): void {
+    const row = rowAt(event);
+    const twist = event.target instanceof Element && event.target.closest('[data-twist]') !== null;
+    if (!twist) select(row);
+    if (row !== undefined && (twist || isHeading(row))) outline?.toggle(idOf(row));
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -124,14 +110,25 @@ export function Grid<Row>(props: GridProps<Row>) {
     }
     if (event.key === 'Enter' && row !== undefined) {
       event.preventDefault();
-      return props.onOpen();
+      return isHeading(row) ? outline?.toggle(idOf(row)) : props.onOpen();
+    }
+    if (outline !== undefined && row !== undefined) {
+      const parent = () => parentOf(rows, outline.levelOf, active);
+      const step = stepInTree(event.key, open?.get(idOf(row)) ?? null, active, parent);
+      if (step === 'toggle') outline.toggle(idOf(row));
+      else if (step !== null) go(step);
+      if (step !== null) return event.preventDefault();
     }
     const page = Math.max(1, Math.floor(viewport.viewHeight / ROW_HEIGHT) - 1);
     const next = rowForKey(event.key, active, rows.length, page);
     if (next === null) return;
     event.preventDefault();
-    select(rows[next]);
-    reveal(next);
+    go(next);
+  }
+
+  function go(index: number): void {
+    select(rows[index]);
+    reveal(index);
   }
 
   function openMenu(row: Row): void {
@@ -166,7 +163,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     <div
       ref={scroller}
       class="grid"
-      role={levelOf === undefined ? 'grid' : 'treegrid'}
+      role={outline === undefined ? 'grid' : 'treegrid'}
       aria-label={props.label}
       aria-rowcount={rows.length + 1}
       aria-colcount={fitted.length}
@@ -175,9 +172,10 @@ export function Grid<Row>(props: GridProps<Row>) {
       style={{ '--tracks': tracks }}
       onScroll={onScroll}
       onKeyDown={onKeyDown}
-      onClick={(event) => select(rowAt(event))}
+      onClick={onClick}
       onDblClick={(event) => {
-        if (rowAt(event) !== undefined) props.onOpen();
+        const row = rowAt(event);
+        if (row !== undefined && !isHeading(row)) props.onOpen();
       }}
       onContextMenu={onContextMenu}
       onPointerOver={(event) => props.onHover?.(rowAt(event) ?? null)}
@@ -204,6 +202,8 @@ export function Grid<Row>(props: GridProps<Row>) {
                 row={row}
                 index={index}
                 isActive={index === active}
+                isSelected={idOf(row) === selected.value}
+                open={open?.get(idOf(row)) ?? null}
                 columns={fitted}
                 watch={watch}
                 grid={props}

@@ -4,22 +4,22 @@ import { nextSort } from '@/lib/view/sort';
 import type { ColumnPreferences } from '@/lib/view/preferences';
 import { clamp } from '@/lib/view/window';
 import { t } from '@/lib/i18n';
-import type { Point } from './Grid';
+import type { Point } from './grid-props';
 import { Icon } from './Icon';
 
 const LEAST_WIDTH = 32;
 const MOST_WIDTH = 1200;
 const STEP = 16;
 
-interface HeaderProps<Row> {
-  readonly columns: readonly Column<Row>[];
+interface HeaderProps {
+  readonly columns: readonly Column<never>[];
   readonly preferences: ColumnPreferences;
   readonly onPreferences: (preferences: ColumnPreferences) => void;
   readonly onMenu: (at: Point) => void;
 }
 
 /** The heads of the columns: sort by a click, width by their right edge or Alt+arrow keys, columns by their menu. */
-export function GridHeader<Row>({ columns, preferences, onPreferences, onMenu }: HeaderProps<Row>) {
+export function GridHeader({ columns, preferences, onPreferences, onMenu }: HeaderProps) {
   const { sort, widths } = preferences;
 
   function resize(id: string, width: number): void {

@@ -10,18 +10,20 @@ import type { Tab } from '@/lib/view/navigation';
 import { type ColumnPreferences, NO_COLUMN_PREFERENCES } from '@/lib/view/preferences';
 import { type RowAction, type Subject, usePanel } from './context';
 import { copyText } from './copy';
-import { Grid, type Point } from './Grid';
+import { Grid } from './Grid';
+import type { GridOutline, Point } from './grid-props';
 
 interface ListViewProps<Row> {
   readonly tab: Tab;
-  readonly columns: readonly Column<Row>[];
+  readonly columns: readonly Column<never>[];
   readonly list: ReadonlySignal<ListResult<Row>>;
   readonly idOf: (row: Row) => string;
   readonly cell: (column: string, row: Row) => ComponentChildren;
   readonly textOf: (row: Row) => string;
-  readonly subjectOf: (row: Row) => Subject;
+  /** `null`: nothing can be done with it. */
+  readonly subjectOf: (row: Row) => Subject | null;
   readonly follows?: boolean;
-  readonly levelOf?: (row: Row) => number;
+  readonly outline?: GridOutline<Row>;
   readonly toneOf?: (row: Row) => string;
   readonly onHover?: (row: Row | null) => void;
   /** What is said in place of rows. */
@@ -53,7 +55,8 @@ export function ListView<Row>(props: ListViewProps<Row>) {
       shortcut: t('Ctrl+C'),
       run: () => copyText(textOf(row)),
     };
-    const items = [copy, ...(hooks.rowActions?.(subjectOf(row)) ?? [])];
+    const subject = subjectOf(row);
+    const items = subject === null ? [copy] : [copy, ...(hooks.rowActions?.(subject) ?? [])];
     menu.value = { label: t('Row'), x, y, items };
   }
 
@@ -97,7 +100,7 @@ export function ListView<Row>(props: ListViewProps<Row>) {
         onHeadMenu={openHeadMenu}
         textOf={textOf}
         watch={watch}
-        {...(props.levelOf === undefined ? {} : { levelOf: props.levelOf })}
+        {...(props.outline === undefined ? {} : { outline: props.outline })}
         {...(props.toneOf === undefined ? {} : { toneOf: props.toneOf })}
         {...(props.onHover === undefined ? {} : { onHover: props.onHover })}
       />

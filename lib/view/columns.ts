@@ -177,7 +177,7 @@ export const FINDING_COLUMNS: readonly Column<Finding>[] = [
   {
     id: 'severity',
     label: () => t('Severity'),
-    width: 92,
+    width: 104,
     rank: 1,
     key: (row) => SEVERITY[row.severity],
   },
@@ -185,7 +185,7 @@ export const FINDING_COLUMNS: readonly Column<Finding>[] = [
     id: 'title',
     label: () => t('Finding'),
     width: 300,
-    least: 240,
+    least: 200,
     grows: true,
     rank: 1,
     key: (row) => row.title,

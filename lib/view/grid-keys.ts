@@ -21,3 +21,17 @@ export function rowForKey(key: string, at: number, count: number, page: number):
       return null;
   }
 }
+
+/** What a key does on row `at` of a tree: shut or open it, or go to its first child or its parent. */
+export function stepInTree(
+  key: string,
+  open: boolean | null,
+  at: number,
+  parentOf: () => number,
+): 'toggle' | number | null {
+  if (key === 'ArrowRight') return open === false ? 'toggle' : open ? at + 1 : at;
+  if (key !== 'ArrowLeft') return null;
+  if (open) return 'toggle';
+  const parent = parentOf();
+  return parent === -1 ? at : parent;
+}

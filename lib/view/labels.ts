@@ -93,6 +93,18 @@ export function severityLabel(severity: Severity): string {
   }
 }
 
+/** Of several findings: the heading above them. */
+export function severityPlural(severity: Severity): string {
+  switch (severity) {
+    case 'error':
+      return t('Errors');
+    case 'warning':
+      return t('Warnings');
+    case 'info':
+      return t('Notes');
+  }
+}
+
 export const SEVERITY_TONES: Readonly<Record<Severity, Tone>> = {
   error: 'bad',
   warning: 'warn',

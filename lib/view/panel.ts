@@ -14,10 +14,12 @@ import {
 } from './columns';
 import { findingFacets, frameFacets, handshakeFacets, messageFacets, tokenFacets } from './facets';
 import { matches, parseFilter, type Facets, type Filter } from './filter';
+import { type FindingRow, groupFindings, isGroup } from './finding-groups';
 import { countFrames } from './frame-counts';
 import { createList } from './list';
 import { type FrameRow, frameRows } from './names';
 import { createNavigation, type Tab } from './navigation';
+import { createOutline } from './outline';
 import { type Preferences, NO_COLUMN_PREFERENCES } from './preferences';
 import type { Store } from './store';
 
@@ -170,6 +172,23 @@ export function createPanel(options: PanelOptions) {
     }),
   } as const;
 
+  const outlines = {
+    frames: createOutline<FrameRow>({
+      list: lists.frames.result,
+      levelOf: (row) => row.level,
+      selected: navigation.selected.frames,
+    }),
+    findings: createOutline<FindingRow>({
+      list: computed(() => {
+        const sort = preferences.value.columns.findings?.sort;
+        const mildestFirst = sort?.column === 'severity' && sort.descending;
+        return groupFindings(lists.findings.result.value, mildestFirst);
+      }),
+      levelOf: (row) => (isGroup(row) ? 1 : 2),
+      selected: navigation.selected.findings,
+    }),
+  } as const;
+
   const frameCounts = computed(() => countFrames(session()));
 
   function setPreferences(change: Partial<Preferences>): void {
@@ -206,8 +225,9 @@ export function createPanel(options: PanelOptions) {
     frameCounts,
     expiringMs: options.expiringMs,
     lists,
+    outlines,
     dispose: () => {
-      for (const list of Object.values(lists)) list.dispose();
+      for (const list of [...Object.values(lists), ...Object.values(outlines)]) list.dispose();
     },
   };
 }

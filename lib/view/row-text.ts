@@ -4,12 +4,14 @@ import type { MessageRow, Session } from '@/lib/log/session';
 import { maskToken } from '@/lib/tokens/mask';
 import { remaining, tokenState } from '@/lib/tokens/state';
 import type { Token } from '@/lib/tokens/token';
-import { formatDuration, formatSize, formatTime } from './format';
+import type { FindingGroup } from './finding-groups';
+import { formatCount, formatDuration, formatSize, formatTime } from './format';
 import {
   handshakeLabel,
   kindLabel,
   roleLabel,
   severityLabel,
+  severityPlural,
   tokenStateLabel,
   usageLabel,
 } from './labels';
@@ -62,4 +64,8 @@ export function frameText({ document }: FrameRow, session: Session): string {
 
 export function findingText(row: Finding): string {
   return [severityLabel(row.severity), row.title, row.mend, formatTime(row.at)].join('\t');
+}
+
+export function groupText({ group, count }: FindingGroup): string {
+  return [severityPlural(group), formatCount(count)].join('\t');
 }

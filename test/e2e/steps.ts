@@ -104,7 +104,7 @@ export function letFilesGo(view: View): Promise<void> {
 export function rulesIn(panel: Panel): Promise<string[]> {
   return panel.evaluate(() =>
     Array.from(
-      document.querySelectorAll('[role=grid] [role=row][data-id]'),
+      document.querySelectorAll('[aria-label=Findings] [role=row]:has([role=gridcell])'),
       (row) => row.getAttribute('data-id')?.split(':', 1)[0] ?? '',
     ),
   );

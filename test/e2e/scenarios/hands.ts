@@ -153,4 +153,50 @@ export const hands: readonly Scenario[] = [
       await at('Frames');
     },
   },
+  {
+    title: 'shuts and opens the groups of findings and the tree of frames, by hand and by keyboard',
+    async run({ demo, inspect }) {
+      const { panel } = await inspect(demo.url({ fault: 'same-token', life: 3, poll: 300 }));
+      const headings = () =>
+        panel.evaluate(() =>
+          Array.from(
+            document.querySelectorAll('[role=row][aria-expanded]:has([role=rowheader])'),
+            (row) => `${row.textContent} ${row.getAttribute('aria-expanded')}`,
+          ),
+        );
+      const waitForRows = (count: number) =>
+        panel.waitFor(
+          (wanted) =>
+            document.querySelectorAll('[role=row]:has([role=gridcell])').length === wanted,
+          count,
+        );
+      await panel.openTab('Findings');
+      await panel.waitForRow('Findings', 'same token');
+      expect(await headings()).toEqual(['Errors 1 true']);
+      await panel.click('[role=rowheader]');
+      await waitForRows(0);
+      expect(await headings()).toEqual(['Errors 1 false']);
+      await panel.press('ArrowRight');
+      await waitForRows(1);
+      await panel.press('ArrowRight');
+      await panel.waitFor(() => document.querySelector('[aria-label=Details] h2'));
+      await panel.press('ArrowLeft');
+      await panel.press('ArrowLeft');
+      await waitForRows(0);
+
+      await panel.openTab('Frames');
+      await waitForRows(2);
+      await panel.click('[data-twist]');
+      await waitForRows(1);
+      await panel.click('[data-twist]');
+      await waitForRows(2);
+      await panel.press('/');
+      await panel.press('Escape');
+      await panel.press('Home');
+      await panel.press('ArrowLeft');
+      await waitForRows(1);
+      await panel.press('ArrowRight');
+      await waitForRows(2);
+    },
+  },
 ];

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Grid } from '@/components/Grid';
 import type { Column } from '@/lib/view/columns';
 import type { ListResult } from '@/lib/view/list';
+import { createOutline } from '@/lib/view/outline';
 import { NO_COLUMN_PREFERENCES } from '@/lib/view/preferences';
 
 interface Row {
@@ -55,13 +56,58 @@ async function show(count: number) {
       root,
     ),
   );
-  const grid = root.querySelector<HTMLElement>('[role=grid]');
+  return { ...handsOn('[role=grid]'), selected, on, preferences };
+}
+
+/** Rows called `group …` are headings; the others stand below them. */
+async function showGroups(ids: readonly string[]) {
+  const rows = ids.map((id) => ({ id }));
+  const selected = signal<string | null>(null);
+  const isGroup = ({ id }: Row) => id.startsWith('group');
+  const outline = {
+    ...createOutline<Row>({
+      list: signal({ rows, hidden: 0, busy: false }),
+      levelOf: (row) => (isGroup(row) ? 1 : 2),
+      selected,
+    }),
+    heading: (row: Row) => (isGroup(row) ? row.id : null),
+  };
+  const open = vi.fn<() => void>();
+  await act(() =>
+    render(
+      <Grid
+        label="Rows"
+        columns={COLUMNS}
+        list={outline.result}
+        outline={outline}
+        idOf={(row) => row.id}
+        cell={(_, row) => row.id}
+        selected={selected}
+        preferences={NO_COLUMN_PREFERENCES}
+        onPreferences={() => undefined}
+        onOpen={open}
+        onMenu={() => undefined}
+        onHeadMenu={() => undefined}
+        textOf={(row) => row.id}
+      />,
+      root,
+    ),
+  );
+  return { ...handsOn('[role=treegrid]'), selected, open };
+}
+
+function handsOn(selector: string) {
+  const grid = root.querySelector<HTMLElement>(selector);
   if (!grid) throw new Error('no grid');
   const press = (key: string, more: KeyboardEventInit = {}) =>
     act(() => {
       grid.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...more }));
     });
-  return { grid, selected, on, press, preferences };
+  const active = () =>
+    document.getElementById(grid.getAttribute('aria-activedescendant') ?? '')?.dataset['id'];
+  const shown = () =>
+    Array.from(grid.querySelectorAll('[data-id]'), (row) => row.getAttribute('data-id'));
+  return { grid, press, active, shown };
 }
 
 describe('Grid', () => {
@@ -107,5 +153,35 @@ describe('Grid', () => {
     });
     document.body.dispatchEvent(copy);
     expect(setData).toHaveBeenCalledWith('text/plain', 'row 0');
+  });
+
+  it('has headings that keys and clicks shut and open, and that are never selected', async () => {
+    const { grid, press, active, shown, selected, open } = await showGroups([
+      'group 1',
+      'a',
+      'b',
+      'group 2',
+      'c',
+    ]);
+    const seen: (string | undefined)[] = [];
+    for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowLeft']) {
+      await press(key);
+      seen.push(active());
+    }
+    expect(seen).toEqual(['group 1', 'a', 'a', 'b', 'group 1']);
+    expect(selected.value).toBe('b');
+    await press('ArrowLeft');
+    expect(shown()).toEqual(['group 1', 'group 2', 'c']);
+    expect(grid.querySelector('[data-id="group 1"]')?.getAttribute('aria-expanded')).toBe('false');
+    await press('Enter');
+    expect(shown()).toHaveLength(5);
+    await press('End');
+    expect([active(), selected.value]).toEqual(['c', 'c']);
+    await act(() =>
+      grid.querySelector<HTMLElement>('[data-id="group 2"] [role=rowheader]')?.click(),
+    );
+    expect(shown()).toEqual(['group 1', 'a', 'b', 'group 2']);
+    expect([active(), selected.value]).toEqual(['group 2', 'c']);
+    expect(open).not.toHaveBeenCalled();
   });
 });
