@@ -22,7 +22,7 @@ export function StatusBar() {
   });
   return (
     <footer class="status">
-      <span>{t('Messages: {{count}}', { count: formatCount(session.messages.length) })}</span>
+      <span class="status-long">{t('Messages: {{count}}', { count: formatCount(session.messages.length) })}</span>
       {session.lost === 0 ? null : (
         <span class="warn-text">
           {t('no longer kept: {{count}}', { count: formatCount(session.lost) })}
@@ -30,9 +30,9 @@ export function StatusBar() {
       )}
       <span>{t('Frames: {{count}}', { count: formatCount(session.documents.size) })}</span>
       <span>{t('Tokens: {{count}}', { count: formatCount(session.tokens.size) })}</span>
-      <span class="number">{next}</span>
       {store.recording.value ? null : <span class="warn-text">{t('paused')}</span>}
       {preferences.value.keepLog ? <span>{t('log kept')}</span> : null}
+      <span class="number">{next}</span>
     </footer>
   );
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useComputed } from '@preact/signals';
 import { t } from '@/lib/i18n';
-import { formatCount } from '@/lib/view/format';
+import { formatCount, formatShortCount } from '@/lib/view/format';
 import { tabLabel } from '@/lib/view/labels';
 import { TABS, type Tab } from '@/lib/view/navigation';
 import { usePanel } from './context';
@@ -54,6 +54,7 @@ function TabButton({ tab, index }: { readonly tab: Tab; readonly index: number }
       tab === 'findings' && panel.store.findings.value.some(({ severity }) => severity === 'error'),
   ).value;
   const isCurrent = panel.navigation.tab.value === tab;
+  const label = count === 0 ? tabLabel(tab) : `${tabLabel(tab)} ${formatCount(count)}`;
   return (
     <button
       type="button"
@@ -63,15 +64,16 @@ function TabButton({ tab, index }: { readonly tab: Tab; readonly index: number }
       aria-selected={isCurrent}
       aria-controls="tabpanel"
       tabIndex={isCurrent ? 0 : -1}
-      title={t('{{tab}} ({{shortcut}})', { tab: tabLabel(tab), shortcut: index + 1 })}
+      aria-label={label}
+      title={t('{{tab}} ({{shortcut}})', { tab: label, shortcut: index + 1 })}
       onClick={() => {
         panel.navigation.tab.value = tab;
       }}
     >
       {tabLabel(tab)}{' '}
-      {count === 0 ? null : (
-        <span class={isWorst ? 'count count-bad' : 'count'}>{formatCount(count)}</span>
-      )}
+      <span class={isWorst ? 'count count-bad' : 'count'}>
+        {count === 0 ? '' : formatShortCount(count)}
+      </span>
     </button>
   );
 }

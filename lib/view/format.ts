@@ -18,6 +18,15 @@ export function formatCount(value: number): string {
   return number(value, 0);
 }
 
+/** In four signs at most, for where there is room for no more: `999`, `1.2k`, `12k`, `1.2M`. Never more than there are. */
+export function formatShortCount(value: number): string {
+  if (value < 1000) return number(value, 0);
+  const isMillions = value >= 1e6;
+  const tenths = Math.floor(value / (isMillions ? 1e5 : 100));
+  const count = number(tenths < 100 ? tenths / 10 : Math.floor(tenths / 10), 1);
+  return isMillions ? t('{{count}}M', { count }) : t('{{count}}k', { count });
+}
+
 /** `at` in ms since 1970, as local time of day: `12:00:03.250`. */
 export function formatTime(at: number): string {
   const date = new Date(at);

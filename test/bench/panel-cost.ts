@@ -81,7 +81,7 @@ function shown(panel: Panel, count: number): Promise<unknown> {
     const tab = [...document.querySelectorAll('[role=tab]')].find((one) =>
       one.textContent.startsWith('Messages'),
     );
-    return Number(tab?.textContent.replace(/\D/g, '') ?? 0) >= least;
+    return Number(tab?.ariaLabel?.replace(/\D/g, '') ?? 0) >= least;
   }, count);
 }
 
@@ -93,7 +93,7 @@ async function reopen(panel: Panel): Promise<number> {
       const tab = [...document.querySelectorAll('[role=tab]')].find((one) =>
         one.textContent.startsWith('Messages'),
       );
-      const count = Number(tab?.textContent.replace(/\D/g, '') ?? 0);
+      const count = Number(tab?.ariaLabel?.replace(/\D/g, '') ?? 0);
       return count >= 10_000 && performance.now();
     })) || 0
   );

@@ -3,11 +3,10 @@ import type { Finding, Severity } from '@/lib/findings/finding';
 import { groupFindings, isGroup } from '@/lib/view/finding-groups';
 
 function finding(id: string, severity: Severity): Finding {
-  return {
-    ...{ id, severity, rule: id, category: 'correctness', title: id, why: '', mend: '', at: 0 },
-    ...{ handshake: null, documentId: null },
-    ...{ messages: [], requests: [], tokens: [], facts: [], links: [] },
-  };
+  const none = { handshake: null, documentId: null };
+  const nothing = { messages: [], requests: [], tokens: [], facts: [], links: [] };
+  const texts = { rule: id, title: id, why: '', mend: '' };
+  return { id, severity, category: 'correctness', at: 0, ...texts, ...none, ...nothing };
 }
 
 function grouped(mildestFirst: boolean): readonly string[] {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatDuration, formatSize } from '@/lib/view/format';
+import { formatDuration, formatShortCount, formatSize } from '@/lib/view/format';
 
 it.each([
   [0, '0 ms'],
@@ -21,4 +21,17 @@ it.each([
   [64e6, false, '≥ 64 MB'],
 ])('%d bytes', (bytes, exact, text) => {
   expect(formatSize(bytes, exact)).toBe(text);
+});
+
+it.each([
+  [0, '0'],
+  [999, '999'],
+  [1_000, '1k'],
+  [1_299, '1.2k'],
+  [9_999, '9.9k'],
+  [123_999, '123k'],
+  [999_999, '999k'],
+  [1_250_000, '1.2M'],
+])('%d in short is %s', (count, text) => {
+  expect(formatShortCount(count)).toBe(text);
 });
