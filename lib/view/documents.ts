@@ -6,11 +6,13 @@ export function isStructure({ type }: LogEvent): boolean {
   return type === 'document' || type === 'address' || type === 'gone';
 }
 
-/** The tab shows another page. A background that died on the way does not say so: its top document does. */
+/**
+ * The tab shows another page. A background that died on the way does not say so: its top document does.
+ * No place tells whether what is known was that page's: of a page that is being left, Chrome says another frame.
+ */
 export function isOtherPage({ documents }: Session, event: LogEvent): boolean {
   if (event.type !== 'document' || event.frameId !== 0) return event.type === 'navigation';
-  if (documents.has(event.documentId)) return false;
-  return [...documents.values()].some(({ frameId }) => frameId === 0);
+  return documents.size > 0 && !documents.has(event.documentId);
 }
 
 /** What a cleared session starts with: the documents that it had. */
