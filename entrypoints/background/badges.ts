@@ -1,10 +1,14 @@
 import { browser } from '#imports';
+import { remember } from '@/lib/bounded';
 import { badgeOf, heldBy, type HeldToken } from '@/lib/log/badges';
 import type { LogEvent } from '@/lib/log/event';
 import type { Definitions } from './definitions';
 
 const KEY = 'badges';
 const EXPIRING_MS = 60_000;
+/** Documents of all tabs, and frames of one that hold a token: a page may make frames without end. */
+const DOCUMENTS = 5_000;
+const FRAMES = 200;
 const COLOURS = {
   none: '#5f6368',
   valid: '#188038',
@@ -34,7 +38,7 @@ export function createBadges(definitions: Definitions) {
   });
 
   function heard(tabId: number, event: LogEvent): void {
-    if (event.type === 'document') frameOf.set(event.documentId, event.frameId);
+    if (event.type === 'document') remember(frameOf, event.documentId, event.frameId, DOCUMENTS);
     if (event.type === 'gone') {
       const frameId = frameOf.get(event.documentId);
       frameOf.delete(event.documentId);
@@ -42,7 +46,8 @@ export function createBadges(definitions: Definitions) {
       return;
     }
     const held = heldBy(event, definitions.matcher(), (id) => frameOf.get(id) ?? null);
-    if (held) void change(tabId, (others) => [...others.filter(not(held.frameId)), held]);
+    if (held)
+      void change(tabId, (others) => [...others.filter(not(held.frameId)), held].slice(-FRAMES));
   }
 
   const not = (frameId: number) => (held: HeldToken) => held.frameId !== frameId;
@@ -119,7 +124,8 @@ export function createBadges(definitions: Definitions) {
     left,
     tick: () => void ready.then(tick),
     rulesChanged(tabId: number, active: number): void {
-      rules.set(tabId, active);
+      if (active > 0) rules.set(tabId, active);
+      else rules.delete(tabId);
       void ready.then(() => show(tabId));
     },
   };

@@ -1,4 +1,5 @@
 import type { Node } from '@/lib/capture/node';
+import { remember } from '@/lib/bounded';
 import type { Sighting } from '@/lib/capture/sighting';
 import type { DocumentId } from './event';
 
@@ -39,6 +40,8 @@ export interface PortRow {
 
 /** Messages that wait for the other end's report. */
 const OPEN = 1_000;
+/** Channels that are known, those that were used last. */
+const CHANNELS = 2_000;
 /** ms by which the clocks of two processes may differ. */
 const SKEW = 50;
 /**
@@ -55,8 +58,19 @@ export function createChannels() {
 
   function make(end: End): Channel {
     const channel: Channel = { id: `channel ${++count}`, ends: [end], from: null };
-    all.set(channel.id, channel);
     byEnd.set(keyOf(end), channel);
+    return used(channel);
+  }
+
+  /** It is the newest now, and the one that was not used for longest may go. */
+  function used(channel: Channel): Channel {
+    all.delete(channel.id);
+    all.set(channel.id, channel);
+    const [oldest] = all.size > CHANNELS ? all.values() : [];
+    if (oldest) {
+      all.delete(oldest.id);
+      for (const end of oldest.ends) byEnd.delete(keyOf(end));
+    }
     return channel;
   }
 
@@ -83,8 +97,8 @@ export function createChannels() {
     }
     into.from ??= from.from;
     all.delete(from.id);
-    merged.set(from.id, into.id);
-    return into;
+    remember(merged, from.id, into.id, CHANNELS);
+    return used(into);
   }
 
   function current(id: string): Channel | undefined {
@@ -133,7 +147,7 @@ export function createChannels() {
       const { port, way } = sighting.channel ?? { port: 0, way: 'in' };
       const end = { documentId, port };
       const key = keyOf(end);
-      let channel = byEnd.get(key) ?? adopt(end);
+      let channel = used(byEnd.get(key) ?? adopt(end));
       const print = printOf(sighting.preview.root);
       let twin: Open | undefined;
       if (print !== null) {

@@ -4,8 +4,11 @@ import type { Session } from './session';
 /** The log that gives this session again, oldest first: what a session file holds. */
 export function eventsOf(session: Session): LogEvent[] {
   const events: LogEvent[] = [];
-  for (const { since, until, parent: _, ...document } of session.documents.values()) {
-    events.push({ type: 'document', at: since, ...document });
+  for (const { since, until, parent: _, addresses, ...document } of session.documents.values()) {
+    const [first, ...later] = addresses;
+    events.push({ type: 'document', at: since, ...document, url: first?.url ?? document.url });
+    for (const moved of later)
+      events.push({ type: 'address', documentId: document.documentId, ...moved });
     if (until !== null) events.push({ type: 'gone', at: until, documentId: document.documentId });
   }
   for (const { number: _, mark: __, tokens: ___, ...message } of session.messages)

@@ -1,5 +1,5 @@
 import type { Matcher } from '@/lib/protocols/matcher';
-import type { FoundToken, Token, TokenSighting } from '@/lib/tokens/token';
+import type { TokenSighting } from '@/lib/tokens/token';
 import type {
   DocumentEvent,
   DocumentId,
@@ -8,19 +8,21 @@ import type {
   RequestEvent,
   StoredEvent,
 } from './event';
-import { decodeJwt } from '@/lib/tokens/decode';
 import { tokenId } from '@/lib/tokens/mask';
+import { addToken } from './add-token';
 import { bearerOf, senderOf } from './request';
 import type { Document, MessageRow, Session } from './session';
+import { previewWeight } from './weight';
 
 /** Messages that a session keeps; the oldest go first, and are counted in `lost`. */
 export const KEPT_MESSAGES = 100_000;
+const KEPT_BYTES = 400_000_000;
 /** How many of them pairing looks at. */
 export const KEPT_MARKED = 5_000;
 const KEPT_REQUESTS = 5_000;
-const KEPT_TOKENS = 2_000;
-const KEPT_SIGHTINGS = 200;
 const KEPT_OTHERS = 1_000;
+const KEPT_DOCUMENTS = 2_000;
+const KEPT_ADDRESSES = 20;
 
 export function createSession(matcher: Matcher): Session {
   return {
@@ -37,6 +39,7 @@ export function createSession(matcher: Matcher): Session {
     stored: [],
     navigations: [],
     listeners: new Map(),
+    bytes: 0,
     lost: 0,
   };
 }
@@ -96,13 +99,24 @@ function addDocument(session: Session, event: DocumentEvent): void {
     ...rest,
     element: rest.element ?? known?.element ?? null,
     since: known?.since ?? at,
+    addresses: known ? moved(known, event.url, at) : [{ at, url: event.url }],
     until: null,
     parent,
   });
   for (const other of session.documents.values())
     if (other.parent === null && other.until === null && other.parentFrameId === event.frameId)
       changeDocument(session, other.documentId, { parent: event.documentId });
+  if (session.documents.size > KEPT_DOCUMENTS) dropDocument(session);
   if (known?.url !== event.url) addUrlTokens(session, event.documentId, event.url, at);
+}
+
+/** The oldest of those that are gone. */
+function dropDocument({ documents }: Session): void {
+  for (const { documentId, until } of documents.values())
+    if (until !== null) {
+      documents.delete(documentId);
+      return;
+    }
 }
 
 function parentOf(session: Session, event: DocumentEvent): DocumentId | null {
@@ -120,8 +134,14 @@ function changeDocument(session: Session, id: DocumentId, change: Partial<Docume
 function moveDocument(session: Session, id: DocumentId, url: string, at: number): void {
   const known = session.documents.get(id);
   if (!known || known.url === url) return;
-  changeDocument(session, id, { url });
+  changeDocument(session, id, { url, addresses: moved(known, url, at) });
   addUrlTokens(session, id, url, at);
+}
+
+/** The first address stays whatever follows: many an agent takes its token out of it at once. */
+function moved({ addresses }: Document, url: string, at: number): Document['addresses'] {
+  if (addresses.at(-1)?.url === url) return addresses;
+  return [...addresses.slice(0, 1), ...addresses.slice(1).slice(2 - KEPT_ADDRESSES), { at, url }];
 }
 
 function addUrlTokens(session: Session, documentId: DocumentId, url: string, at: number): void {
@@ -155,7 +175,9 @@ function addMessage(session: Session, event: MessageEvent): void {
     insertByTime(session.marked, row);
     if (session.marked.length > KEPT_MARKED) session.marked.splice(0, KEPT_MARKED / 10);
   }
-  if (session.messages.length > KEPT_MESSAGES) dropOldest(session, KEPT_MESSAGES / 10);
+  session.bytes += previewWeight(row.preview);
+  if (session.messages.length > KEPT_MESSAGES || session.bytes > KEPT_BYTES)
+    dropOldest(session, Math.ceil(session.messages.length / 10));
 }
 
 /** Frames report in batches, so a row may come after a later one of another frame. */
@@ -167,7 +189,10 @@ function insertByTime(rows: MessageRow[], row: MessageRow): void {
 
 /** In strides, so that the cost for each message stays flat. */
 function dropOldest(session: Session, count: number): void {
-  for (const row of session.messages.splice(0, count)) session.messageById.delete(row.id);
+  for (const row of session.messages.splice(0, count)) {
+    session.messageById.delete(row.id);
+    session.bytes -= previewWeight(row.preview);
+  }
   const kept = session.marked.findIndex(({ id }) => session.messageById.has(id));
   session.marked.splice(0, kept < 0 ? session.marked.length : kept);
   session.lost += count;
@@ -196,35 +221,6 @@ function addRequest(session: Session, event: RequestEvent): void {
   const row = { ...event, mark, bearer, tokens, documentId };
   session.requestById.set(event.id, row);
   keep(session.requests, row, KEPT_REQUESTS, (old) => session.requestById.delete(old.id));
-}
-
-function addToken(
-  session: Session,
-  found: FoundToken,
-  holder: DocumentId | null,
-  sighting: TokenSighting,
-): string {
-  const id = tokenId(found.value);
-  const known = session.tokens.get(id);
-  const jwt = known ? known.jwt : decodeJwt(found.value);
-  const held = holder !== null && sighting.in !== 'request' ? [holder] : [];
-  const others = (known?.holders ?? []).filter((other) => other !== holder || held.length === 0);
-  const token: Token = {
-    id,
-    value: found.value,
-    kind: found.kind,
-    use: known && found.use === 'access' ? known.use : found.use,
-    jwt,
-    expiresAt: jwt?.expiresAt ?? found.expiresAt ?? known?.expiresAt ?? null,
-    sightings: [...(known?.sightings ?? []), sighting]
-      .toSorted((one, other) => one.at - other.at)
-      .slice(-KEPT_SIGHTINGS),
-    holders: [...held, ...others].slice(0, 20),
-  };
-  session.tokens.set(id, token);
-  const oldest = session.tokens.keys().next();
-  if (session.tokens.size > KEPT_TOKENS && !oldest.done) session.tokens.delete(oldest.value);
-  return id;
 }
 
 function keep<Item>(list: Item[], item: Item, most: number, onDrop?: (old: Item) => void): void {

@@ -1,5 +1,7 @@
 import type { Node } from '@/lib/capture/node';
 import type { Sighting } from '@/lib/capture/sighting';
+import { remember } from '@/lib/bounded';
+import { tokenId } from '@/lib/tokens/mask';
 import type { Address, Hello, Rows, Stored } from '@/lib/wire';
 import type { DocumentId, LogEvent, MessageEvent, RuleEffect } from './event';
 import { createChannels } from './channels';
@@ -9,6 +11,10 @@ import { createFrames } from './frames';
 export const SENDER_WAIT_MS = 1_000;
 /** How long after it was spoken a message of ours may arrive. */
 const EXPECTED_MS = 10_000;
+/** Of so many documents (and stored texts) it is known what they said before. */
+const KNOWN = 5_000;
+/** Characters of an address that are kept: those of a data: document are its whole content. */
+const ADDRESS = 65_536;
 
 /** What a frame is going to hear because of us. */
 export interface Expectation {
@@ -47,13 +53,15 @@ export function createRecorder({
   const channels = createChannels();
   const lastSeq = new Map<DocumentId, number>();
   const addresses = new Map<DocumentId, string>();
-  const storedSeen = new Set<string>();
+  /** Not the values themselves, which are secrets. */
+  const storedSeen = new Map<string, true>();
   let waiting: { documentId: DocumentId; sighting: Sighting; early: boolean; until: number }[] = [];
   let expected: (Expectation & { until: number })[] = [];
 
-  function hello(place: Place, said: Hello): void {
+  function hello(place: Place, whole: Hello): void {
+    const said = { ...whole, url: whole.url.slice(0, ADDRESS) };
     frames.set({ ...place, hello: said });
-    addresses.set(place.documentId, said.url);
+    remember(addresses, place.documentId, said.url, KNOWN);
     emit({
       type: 'document',
       at: said.at,
@@ -79,7 +87,7 @@ export function createRecorder({
     if (count > 0) emit({ type: 'lost', at: now(), documentId, count });
     for (const sighting of said.rows) {
       if (sighting.seq <= (lastSeq.get(documentId) ?? 0)) continue;
-      lastSeq.set(documentId, sighting.seq);
+      remember(lastSeq, documentId, sighting.seq, KNOWN);
       // What a new page says before it is asked to report is no earlier than the view.
       const early = said.early && sighting.at < watchedSince();
       record(documentId, sighting, early, now() + SENDER_WAIT_MS);
@@ -158,16 +166,17 @@ export function createRecorder({
   }
 
   function address(documentId: DocumentId, said: Address): void {
-    if (addresses.get(documentId) === said.url) return;
-    addresses.set(documentId, said.url);
-    emit({ type: 'address', at: said.at, documentId, url: said.url });
+    const url = said.url.slice(0, ADDRESS);
+    if (addresses.get(documentId) === url) return;
+    remember(addresses, documentId, url, KNOWN);
+    emit({ type: 'address', at: said.at, documentId, url });
   }
 
   function stored(documentId: DocumentId, said: Stored): void {
     for (const item of said.items) {
-      const key = JSON.stringify([documentId, item.where, item.key, item.value]);
+      const key = tokenId(JSON.stringify([documentId, item.where, item.key, item.value]));
       if (storedSeen.has(key)) continue;
-      storedSeen.add(key);
+      remember(storedSeen, key, true, KNOWN);
       emit({ type: 'stored', documentId, ...item });
     }
   }

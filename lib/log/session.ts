@@ -33,12 +33,16 @@ export interface Session {
   readonly navigations: NavigationEvent[];
   /** How many `message` listeners a document has, where somebody asked. */
   readonly listeners: Map<DocumentId, { readonly at: number; readonly count: number }>;
+  /** About how much memory `messages` take. */
+  bytes: number;
   lost: number;
 }
 
 export interface Document extends Omit<DocumentEvent, 'type' | 'at'> {
   /** ms since 1970. */
   readonly since: number;
+  /** Where it was and is (pushState, fragment), oldest first: the very first, and the newest. */
+  readonly addresses: readonly { readonly at: number; readonly url: string }[];
   /** `null` while it lives. */
   readonly until: number | null;
   /** The parent frame's document; `null` at the top, or where unknown. */

@@ -7,10 +7,9 @@ import type { LogEvent, NavigationEvent, RequestEvent } from './event';
 import type { Sender } from './hub';
 import { createCommands, type CommandBrowser } from './commands';
 import { createConnected, type FramePort } from './connected';
+import { createKept } from './kept';
 import { createRecorder } from './recorder';
 
-/** Events that the background keeps for a view that comes later; the oldest go first. */
-const KEPT_EVENTS = 20_000;
 /** How many events go to a view at once. */
 const CHUNK = 500;
 /** While somebody looks, frames that no event told of are looked for this often. */
@@ -58,7 +57,7 @@ export function createTab(tabId: number, browser: TabBrowser) {
     portOf: frames.portOf,
     senders: () => frames.all().map(({ sender }) => sender),
   });
-  let log: LogEvent[] = [];
+  const log = createKept((documentId) => recorder.frames.get(documentId) !== null);
   let outbox: LogEvent[] = [];
   let top = { documentId: '', at: 0 };
   let stopLooking: (() => void) | null = null;
@@ -66,18 +65,10 @@ export function createTab(tabId: number, browser: TabBrowser) {
 
   function emit(event: LogEvent): void {
     browser.facts(tabId, event);
-    log.push(event);
-    if (log.length > KEPT_EVENTS) trim();
+    log.add(event);
     if (views.size === 0) return;
     if (outbox.length === 0) queueMicrotask(flush);
     outbox.push(event);
-  }
-
-  function trim(): void {
-    const gone = log.splice(0, KEPT_EVENTS / 10);
-    const kept = gone.filter((event) => event.type !== 'message');
-    const count = gone.length - kept.length;
-    log = [...kept, { type: 'lost', at: browser.now(), documentId: null, count }, ...log];
   }
 
   function flush(): void {
@@ -138,7 +129,7 @@ export function createTab(tabId: number, browser: TabBrowser) {
     // Frames of the new page may have reported before it. One out of the back/forward cache began long ago.
     const since = at > before.at ? at : browser.now();
     const event: NavigationEvent = { type: 'navigation', at: since, url };
-    log = sinceNavigation(log, since);
+    log.use(sinceNavigation(log.all(), since));
     emit(event);
   }
 
@@ -146,7 +137,7 @@ export function createTab(tabId: number, browser: TabBrowser) {
     if (views.size === 0) watchedSince = browser.now();
     views.add(view);
     view.postMessage({ type: 'start' });
-    send(view, log);
+    send(view, log.all());
     view.postMessage({ type: 'ready' });
     stopLooking ??= browser.every(LOOK_EVERY_MS, look);
     lookAgain();
@@ -188,7 +179,7 @@ export function createTab(tabId: number, browser: TabBrowser) {
 
   function hearView(view: Port<FromView, ToView>, message: Exclude<FromView, { type: 'watch' }>) {
     if (message.type === 'clear') {
-      log = log.filter((event) => event.type === 'document' || event.type === 'address');
+      log.use(log.all().filter(({ type }) => type === 'document' || type === 'address'));
       for (const other of views) other.postMessage({ type: 'cleared' });
       return;
     }

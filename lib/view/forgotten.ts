@@ -1,5 +1,9 @@
+import { remember } from '@/lib/bounded';
 import type { DocumentId, LogEvent } from '@/lib/log/event';
 import type { Session } from '@/lib/log/session';
+
+/** So many that left are known: older ones have long stopped speaking. */
+const TELLERS = 5_000;
 
 /**
  * What left the log: cleared away, or of a page that the tab no longer shows. After the background
@@ -9,7 +13,7 @@ import type { Session } from '@/lib/log/session';
 export function createForgotten() {
   /** The last number of each teller, a document or the devtools page; their numbers ascend. */
   const last = new Map<string, number>();
-  const left = new Set<DocumentId>();
+  const left = new Map<DocumentId, true>();
 
   /** What `session` has, and `kept` has not. */
   function add(session: Session, kept?: Session): void {
@@ -19,7 +23,7 @@ export function createForgotten() {
 
   function note(id: string): void {
     const [teller, number] = placeOf(id);
-    last.set(teller, Math.max(number, last.get(teller) ?? 0));
+    remember(last, teller, Math.max(number, last.get(teller) ?? 0), TELLERS);
   }
 
   return {
@@ -27,7 +31,8 @@ export function createForgotten() {
     /** The tab shows another page, of which `kept` has all that was told so far. */
     leave(before: Session, kept: Session): void {
       add(before, kept);
-      for (const id of before.documents.keys()) if (!kept.documents.has(id)) left.add(id);
+      for (const id of before.documents.keys())
+        if (!kept.documents.has(id)) remember(left, id, true, TELLERS);
     },
     /** They are shown again. */
     recall(session: Session): void {

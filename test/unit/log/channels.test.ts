@@ -22,6 +22,19 @@ const ASK = { type: 'ask' };
 const TOKEN = { token: 'abc' };
 
 describe('channels', () => {
+  it('forgets those that were not used for longest, however many ports a page makes', () => {
+    const channels = createChannels();
+    const arrive = (port: number) =>
+      channels.arrived('agent', said('port', null, { ports: [port] }), 'host')[0];
+    const [first, second] = [arrive(1), arrive(2)];
+    for (let port = 3; port < 3_000; port++) {
+      arrive(port);
+      channels.portSighting('agent', said({ port }, into(1)));
+    }
+    expect(arrive(1)).toBe(first);
+    expect(arrive(2)).not.toBe(second);
+  });
+
   it('knows both sides of a port that was handed over', () => {
     const channels = createChannels();
     const [channel] = channels.arrived('agent', said('port', null, { ports: [1] }), 'host');

@@ -43,6 +43,8 @@ it('gives the log that gives the session again', () => {
       action: null,
       rule: null,
     },
+    // Agents take their token out of the address at once.
+    { type: 'address', at: 3.5, documentId: 'a', url: 'https://a.example/' },
     { type: 'gone', at: 4, documentId: 'a' },
     { type: 'lost', at: 5, documentId: null, count: 7 },
   ]);
