@@ -6,7 +6,7 @@ const SHORTEST = 6;
 /** Puts a mask for each of these secrets wherever it stands in a text, also percent-encoded. */
 export function masker(secrets: Iterable<string>): (text: string) => string {
   const pairs = pairsOf(secrets).flatMap(({ secret, mask }) => {
-    const encoded = encodeURIComponent(secret);
+    const encoded = encodeURIComponent(secret.toWellFormed());
     return encoded === secret
       ? [{ secret, mask }]
       : [

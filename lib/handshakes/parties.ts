@@ -5,6 +5,7 @@ import type { RoleMark } from '@/lib/protocols/mark';
 
 /** Frames nest deeper than this only to break us. */
 const DEEPEST = 50;
+const LABEL = 40;
 
 /** Who `sender` is to `receiver`: a frame below it, its host above it, neither, or nobody can tell. */
 export type Relation = 'frame' | 'host' | 'self' | 'other' | 'unknown';
@@ -79,11 +80,19 @@ export function agentName(document: Document | undefined): string {
   if (document === undefined) return t('an unknown frame');
   const url = parseUrl(document.url);
   if (url === null || url.host === '') {
-    const label = document.element?.name || document.element?.id || '';
-    return label === '' ? t('a frame without an address') : label;
+    return frameLabel(document, ['name', 'id']) ?? t('a frame without an address');
   }
   const last = url.pathname.split('/').findLast((segment) => segment !== '') ?? '';
-  return last === '' || last.length > 40 ? url.host : `${url.host}/${last}`;
+  return last === '' || last.length > LABEL ? url.host : `${url.host}/${last}`;
+}
+
+/** What its element calls a frame; `null` for nothing short: data that is handed over in a name is none. */
+export function frameLabel(
+  { element }: Document,
+  order: readonly ('id' | 'name')[],
+): string | null {
+  const labels = order.map((field) => element?.[field] ?? '');
+  return labels.find((label) => label !== '' && label.length <= LABEL) ?? null;
 }
 
 /** `null` for what is no URL. Never throws. */

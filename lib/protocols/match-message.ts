@@ -8,7 +8,7 @@ import type { Mark, RoleMark } from './mark';
 import { createMatchIndex, type MatchIndex } from './match-index';
 import type { Matcher } from './matcher';
 import { compilePath, type Path } from './path';
-import { reasonText } from './reason';
+import { reasonText, toldReason } from './reason';
 import { compileTokenRule, type TokenReader } from './rule-tokens';
 
 interface CompiledRule {
@@ -88,7 +88,8 @@ function markMessage(channel: Channel, root: Node, at: number | undefined): Mark
     else if (!known.known) tokens.set(found.value, { ...known, expiresAt: found.expiresAt });
   }
   if (roles.length === 0 && tokens.size === 0) return null;
-  return { roles, tokens: [...tokens.values()].map(plainToken) };
+  const told = roles.map((role) => ({ ...role, reason: toldReason(role.reason, tokens.keys()) }));
+  return { roles: told, tokens: [...tokens.values()].map(plainToken) };
 }
 
 function plainToken({ value, kind, path, use, expiresAt }: FoundToken): FoundToken {

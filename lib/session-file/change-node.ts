@@ -13,8 +13,11 @@ export function changeNode(node: Node, change: ChangeNodeText, key: string | nul
   switch (node.type) {
     case 'string':
       return { ...node, value: change(node.value, key, true) };
-    case 'bigint':
-      return { ...node, value: change(node.value, key, false) };
+    case 'bigint': {
+      const changed = change(node.value, key, false);
+      // A mask is no number: a file that called it one could not be opened.
+      return changed === node.value ? node : changed;
+    }
     case 'object':
       return {
         ...node,

@@ -23,18 +23,27 @@ const PARAMETER = /(?:^|[?&#;\s])([\w.[\]-]{2,40})=([^&#;\s"']{8,})/g;
 export function collectSecrets(
   events: readonly LogEvent[],
   known: Iterable<string> = [],
-): Set<string> {
+): ReadonlySet<string> {
+  const { secrets, read } = createCollector(known);
+  for (const event of events) read(event);
+  return secrets;
+}
+
+/** The same, event by event. */
+export function createCollector(known: Iterable<string> = []): {
+  readonly secrets: ReadonlySet<string>;
+  readonly read: (event: LogEvent) => void;
+} {
   const secrets = new Set<string>();
   const add = (value: string) => void (value.length >= 6 && secrets.add(value));
   const seen = new Set<string>();
-
   for (const value of known) add(value);
-  for (const event of events) fromEvent(event);
-  return secrets;
+  return { secrets, read: fromEvent };
 
   function fromEvent(event: LogEvent): void {
     switch (event.type) {
       case 'message':
+        fromText(event.origin);
         return fromNode(event.preview.root);
       case 'document':
         fromText(event.element?.src ?? '');

@@ -38,7 +38,7 @@ export function toHar(requests: readonly RequestEvent[], options: HarOptions): s
 function entry(request: RequestEvent) {
   const { requestBody, responseBody } = request;
   return {
-    startedDateTime: new Date(request.at).toISOString(),
+    startedDateTime: isoTime(request.at),
     time: request.duration,
     request: {
       method: request.method,
@@ -85,6 +85,11 @@ function entry(request: RequestEvent) {
     },
     _resourceType: request.kind,
   };
+}
+
+/** An opened file may name a time beyond all time. */
+function isoTime(at: number): string {
+  return new Date(Math.abs(at) <= 8.64e15 ? at : 0).toISOString();
 }
 
 function queryOf(url: string): Header[] {

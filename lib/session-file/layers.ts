@@ -52,7 +52,7 @@ function changePercent(text: string, key: string | null, inner: Change): string 
     const decoded = decodePercent(run);
     if (decoded === run) return run;
     const changed = inner(decoded, key);
-    return changed === decoded ? run : encodeURIComponent(changed);
+    return changed === decoded ? run : encodeURIComponent(changed.toWellFormed());
   });
 }
 

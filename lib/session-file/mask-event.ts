@@ -16,13 +16,19 @@ export function maskEvent(event: LogEvent, masker: Masker): LogEvent {
           src: masker.text(event.element.src),
           name: masker.text(event.element.name),
           id: masker.text(event.element.id),
+          sandbox: event.element.sandbox === null ? null : masker.text(event.element.sandbox),
         },
       };
     case 'address':
     case 'navigation':
       return { ...event, url: masker.text(event.url) };
     case 'message':
-      return { ...event, preview: { ...event.preview, root: masker.node(event.preview.root) } };
+      return {
+        ...event,
+        // Of an event that page script made itself, the origin is any text.
+        origin: masker.text(event.origin),
+        preview: { ...event.preview, root: masker.node(event.preview.root) },
+      };
     case 'request':
       return maskRequest(event, masker);
     case 'stored':
@@ -49,6 +55,8 @@ export function maskRequest<R extends RequestEvent>(request: R, masker: Masker):
   };
   return {
     ...request,
+    method: masker.text(request.method),
+    mime: masker.text(request.mime),
     url: masker.text(request.url),
     requestHeaders: request.requestHeaders.map(masker.header),
     responseHeaders: request.responseHeaders.map(masker.header),

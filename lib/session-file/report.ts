@@ -96,7 +96,8 @@ function findingLines(finding: Finding, plain: Plain): string[] {
     '',
     ...facts.map((fact) => `- ${plain(fact)}`),
     ...links.map(
-      ({ label, url }) => `- [${plain(label)}](${encodeURI(url).replaceAll(')', '%29')})`,
+      ({ label, url }) =>
+        `- [${plain(label)}](${encodeURI(url.toWellFormed()).replaceAll(')', '%29')})`,
     ),
     '',
   ];

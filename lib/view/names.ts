@@ -1,3 +1,4 @@
+import { frameLabel } from '@/lib/handshakes/parties';
 import { t } from '@/lib/i18n';
 import type { DocumentId } from '@/lib/log/event';
 import type { Document, Session } from '@/lib/log/session';
@@ -10,9 +11,10 @@ export function documentName(session: Session, id: DocumentId | null): string {
 }
 
 function elementName(document: Document): string {
-  const { element } = document;
-  if (element?.id) return `#${element.id}`;
-  if (element?.name) return element.name;
+  const id = frameLabel(document, ['id']);
+  if (id !== null) return `#${id}`;
+  const name = frameLabel(document, ['name']);
+  if (name !== null) return name;
   return document.url === ''
     ? t('frame {{frameId}}', { frameId: document.frameId })
     : document.url.slice(0, 60);

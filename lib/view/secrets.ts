@@ -1,5 +1,6 @@
 import type { DocumentId } from '@/lib/log/event';
 import type { MessageRow, Session } from '@/lib/log/session';
+import { base64Cores } from '@/lib/session-file/base64';
 import { maskToken } from '@/lib/tokens/mask';
 import type { FoundToken, Token } from '@/lib/tokens/token';
 
@@ -14,13 +15,20 @@ function hideAll(secrets: readonly Secret[]): Hide {
     for (const { value, path: place } of secrets) {
       const mask = maskToken(value);
       const before = shown;
-      for (const form of [value, encodeURIComponent(value)])
+      for (const form of formsOf(value, shown.length))
         if (form !== '' && shown.includes(form)) shown = shown.replaceAll(form, mask);
-      // In a coat (base64, JSON in a text) it is not to be found by its value: the whole leaf goes.
+      // In another coat (JSON in a text) it is not to be found by its value: the whole leaf goes.
       if (shown === before && path !== undefined && isAt(place, path)) shown = mask;
     }
     return shown;
   };
+}
+
+/** As it may stand in a text of this length: plain, percent-encoded, in base64 of either alphabet. */
+function formsOf(value: string, room: number): readonly string[] {
+  const cores = room > value.length ? base64Cores(value).filter((core) => core.length >= 8) : [];
+  const urlSafe = cores.map((core) => core.replaceAll('+', '-').replaceAll('/', '_'));
+  return [value, encodeURIComponent(value.toWellFormed()), ...cores, ...urlSafe];
 }
 
 function isAt(place: string | undefined, path: string): boolean {

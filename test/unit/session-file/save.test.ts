@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogEvent } from '@/lib/log/event';
+import { openSession } from '@/lib/session-file/open';
 import { saveSession, type SaveOptions } from '@/lib/session-file/save';
-import { base64Cores } from '@/lib/session-file/base64';
 import { document, fromNode, jwt, message, request } from './events';
+import { tracesOf } from './traces';
 
 const TOKEN = jwt({ sub: 'user-1', exp: 1_900_000_000, iat: 1_800_000_000 });
 const OPAQUE = 'api_9f8e7d6c5b4a39281706f5e4d3c2b1a0';
@@ -24,17 +25,7 @@ function save(events: readonly LogEvent[], change: Partial<SaveOptions> = {}): s
   return saveSession(events, { ...options, ...change });
 }
 
-/** What no masked file may hold of a token, however it is coded. */
-function tracesOf(token: string): string[] {
-  return [
-    token,
-    encodeURIComponent(token),
-    JSON.stringify(token).slice(1, -1),
-    Buffer.from(token).toString('base64').replace(/=+$/, ''),
-    Buffer.from(token).toString('base64url'),
-    ...base64Cores(token),
-  ].filter((trace) => trace.length >= 8);
-}
+const NO_ELEMENT = { src: '', name: '', id: '', sandbox: null, shadow: false };
 
 const places: readonly (readonly [string, (token: string) => LogEvent])[] = [
   ['a field', (token) => message({ access_token: token })],
@@ -110,6 +101,9 @@ const places: readonly (readonly [string, (token: string) => LogEvent])[] = [
     (token) =>
       fromNode({ type: 'bytes', view: 'Uint8Array', byteLength: 9, head: base64(`x${token}`) }),
   ],
+  ['the origin of a forged event', (token) => message(1, { origin: `x${token}`, trusted: false })],
+  ['the method of a request', (token) => request({ method: token, mime: `text/${token}` })],
+  ['a sandbox', (token) => document({ element: { ...NO_ELEMENT, sandbox: token } })],
   [
     'a cut text',
     (token) => fromNode({ type: 'string', value: `see ${token.slice(0, -3)}`, length: 1e6 }),
@@ -155,6 +149,19 @@ describe('a masked file', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('can be opened where a number was masked', () => {
+    const pin = fromNode({
+      type: 'object',
+      entries: [['pin', { type: 'bigint', value: '1234' }]],
+      more: 0,
+    });
+    const digits = '123456789012345678901234567890';
+    const same = fromNode({ type: 'bigint', value: digits }, { id: 'agent:2' });
+    const text = save([pin, same, message({ access_token: digits }, { id: 'agent:3' })]);
+    expect(text).not.toContain(digits);
+    expect(openSession(text)).not.toHaveProperty('error');
   });
 
   it('shows equal tokens as equal and others as different', () => {

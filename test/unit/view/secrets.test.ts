@@ -41,6 +41,22 @@ it.each([
   expect(hideInMessage(rowWith(place), new Set())(text, path)).toBe(expected);
 });
 
+it('hides a token in base64, beside a plain one too', () => {
+  const hide = hideInMessage(rowWith('$.token'), new Set());
+  const coded = Buffer.from(JSON.stringify({ token: value }));
+  for (const coat of [coded.toString('base64'), coded.toString('base64url')])
+    expect(hide(`${value} ${coat}`)).not.toContain(coat.slice(16, 48));
+});
+
+it('takes what is no well-formed text for a token like any other', () => {
+  const row = rowWith('$.token');
+  const tokens = [
+    { value: '\ud800', kind: 'opaque', path: '$.a', use: 'access', expiresAt: null },
+  ] as const;
+  const hide = hideInMessage({ ...row, mark: { roles: [], tokens } }, new Set());
+  expect(hide('a \ud800 b')).toBe(`a ${maskToken('\ud800')} b`);
+});
+
 it('shows what was revealed', () => {
   expect(hideInMessage(rowWith('$.token'), new Set(['t1']))(value, '$.token')).toBe(value);
 });
