@@ -22,7 +22,9 @@ export function StatusBar() {
   });
   return (
     <footer class="status">
-      <span class="status-long">{t('Messages: {{count}}', { count: formatCount(session.messages.length) })}</span>
+      <span class="status-long">
+        {t('Messages: {{count}}', { count: formatCount(session.messages.length) })}
+      </span>
       {session.lost === 0 ? null : (
         <span class="warn-text">
           {t('no longer kept: {{count}}', { count: formatCount(session.lost) })}

@@ -1,6 +1,7 @@
 import { Send, Star } from 'lucide';
 import { useState } from 'preact/hooks';
 import { Icon } from '@/components/Icon';
+import { JsonField } from '@/components/JsonField';
 import type { Acting } from '@/lib/act/acting';
 import { frameChoices } from '@/lib/act/choices';
 import { checkDraft, isBeyondJson, protocolFields, sendCommand } from '@/lib/act/compose';
@@ -12,7 +13,6 @@ import { messageType } from '@/lib/view/message-type';
 import { Dialog } from './Dialog';
 import { FavouriteList } from './FavouriteList';
 import { Choices, Field, TextInput } from './Field';
-import { JsonField } from './JsonField';
 
 /** A message of the user's own, or an edited one: who says it to whom, and what. */
 export function Composer({ acting, first }: { readonly acting: Acting; readonly first: Draft }) {

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { JsonField } from '@/components/JsonField';
 import { t } from '@/lib/i18n';
 import type { Definition } from '@/lib/protocols/definition';
 import { importDefinitions } from '@/lib/protocols/library';
@@ -17,23 +18,25 @@ export function DefinitionEditor({ definition, onSave, onCancel }: DefinitionEdi
   const [text, setText] = useState(() => JSON.stringify(definition ?? example(), null, 2));
   const { definitions, errors } = importDefinitions(text);
   const [parsed] = errors.length === 0 && definitions.length === 1 ? definitions : [];
+  const title =
+    definition === null ? t('A new protocol') : t('Edit {{name}}', { name: definition.name });
   return (
     <section class="options-editor" aria-labelledby="editor">
-      <h3 id="editor">
-        {definition === null ? t('A new protocol') : t('Edit {{name}}', { name: definition.name })}
-      </h3>
+      <h3 id="editor">{title}</h3>
       <p id="editor-help" class="faint">
         {t('docs/protocols.md says what can stand here.')}
       </p>
-      <textarea
+      <JsonField
+        label={title}
+        text={text}
+        control={{
+          'aria-label': title,
+          'aria-describedby': 'editor-help',
+          'aria-invalid': parsed === undefined,
+        }}
         rows={20}
-        spellcheck={false}
-        autocomplete="off"
-        aria-labelledby="editor"
-        aria-describedby="editor-help"
-        aria-invalid={parsed === undefined}
-        value={text}
-        onInput={({ currentTarget }) => setText(currentTarget.value)}
+        check={(json) => importDefinitions(json).errors}
+        onInput={setText}
       />
       <ErrorList errors={errors} />
       {parsed ? <Trial definition={parsed} /> : null}

@@ -86,7 +86,7 @@ function problem(text: string, offset: number, wanted: Wanted): JsonProblem {
 }
 
 function reasonFor(text: string, offset: number, wanted: Wanted): string {
-  if (text.trim() === '') return t('Nothing to send: write JSON.');
+  if (text.trim() === '') return t('Write JSON here.');
   if (offset >= text.length) return t('The text ends too early.');
   if (text[offset] === "'") return t('JSON has no single quotes: use double quotes.');
   switch (wanted) {

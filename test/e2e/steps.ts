@@ -17,7 +17,13 @@ export function fill(view: View, label: string, value: string): Promise<unknown>
           clean(document.getElementById(one.getAttribute('aria-labelledby') ?? '')?.textContent) ===
             name,
       );
-      if (!control) return false;
+      if (!control) {
+        const editor = document.querySelector<HTMLElement>(`.cm-content[aria-label="${name}"]`);
+        if (!editor) return false;
+        editor.focus();
+        getSelection()?.selectAllChildren(editor);
+        return document.execCommand('insertText', false, wanted);
+      }
       if (control instanceof HTMLSelectElement) {
         const option = [...control.options].find(
           (one) => one.value === wanted || one.textContent.includes(wanted),

@@ -117,7 +117,8 @@ const themed: readonly Scenario[] = ['light', 'dark'].map((theme) => ({
       await options.click({ role: 'button', name: 'Add a protocol…' });
       await options.waitFor(() => document.querySelector('#trial'));
       await check(options, 'options');
-      await options.type({ css: '.options-editor textarea' }, 'x');
+      await options.waitFor(() => document.querySelector('.options-editor .cm-content') !== null);
+      await options.type({ css: '.options-editor .cm-content' }, 'x');
       await options.waitFor(() => document.querySelector('.options-errors'));
       await check(options, 'options with an error');
     } finally {

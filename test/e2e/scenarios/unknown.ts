@@ -17,7 +17,7 @@ export const unknown: readonly Scenario[] = [
         await panel.click({ css: '[aria-label=Details] button', name: 'Draft a definition' });
         const options = await browser.waitForPage('/options.html');
         await options.waitFor(() => {
-          const { value = '' } = document.querySelector('textarea') ?? {};
+          const value = document.querySelector('.cm-content')?.textContent ?? '';
           return value.includes('session.renew') && !value.includes('eyJ');
         });
         await options.close();

@@ -21,7 +21,7 @@ import type { Command } from '@/lib/wire';
 import { AGENT, HOST, NOW, TOKEN, messageEvent, sessionOf } from './act-session';
 
 // What a view without CodeMirror shows: a text area, which a test can type into.
-vi.mock('@/components/act/json-editor', () => {
+vi.mock('@/components/json-editor', () => {
   throw new Error('not loaded');
 });
 

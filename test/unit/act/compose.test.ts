@@ -35,7 +35,7 @@ function canParse(text: string): boolean {
 
 describe('findJsonProblem', () => {
   const texts: readonly (readonly [string, number, number, string])[] = [
-    ['', 1, 1, 'Nothing to send'],
+    ['', 1, 1, 'Write JSON here'],
     ['{"a": 1,\n "b" 2}', 2, 6, 'A colon'],
     ['{"a": 1,\n}', 2, 1, 'A comma stands before the end'],
     ["{'a': 1}", 1, 2, 'double quotes'],

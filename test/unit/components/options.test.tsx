@@ -9,6 +9,11 @@ import { defaultOptions } from '@/lib/options/options';
 import { createMatcher } from '@/lib/protocols/match';
 import { jwt, message } from '../session-file/events';
 
+// What a view without CodeMirror shows: a text area, which a test can type into.
+vi.mock('@/components/json-editor', () => {
+  throw new Error('not loaded');
+});
+
 const own = {
   id: 'acme',
   name: 'Acme',

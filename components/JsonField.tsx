@@ -1,6 +1,13 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { FieldControl } from './Field';
-import type { JsonEditor } from './json-editor';
+import type { JsonEditor, ValueProblem } from './json-editor';
+
+/** What the text area must carry, so that label and error belong to it. */
+export interface JsonControl {
+  readonly id?: string;
+  readonly 'aria-label'?: string;
+  readonly 'aria-describedby'?: string;
+  readonly 'aria-invalid'?: boolean;
+}
 
 /**
  * JSON to be edited: CodeMirror as soon as it is loaded, until then (and where it can't be loaded)
@@ -10,20 +17,27 @@ export function JsonField({
   label,
   text,
   control,
+  rows = 10,
+  check,
   onInput,
 }: {
   readonly label: string;
   readonly text: string;
-  readonly control: FieldControl;
+  readonly control: JsonControl;
+  /** Of the plain text area. */
+  readonly rows?: number;
+  /** What is wrong with a text that is JSON. */
+  readonly check?: (text: string) => readonly ValueProblem[];
   readonly onInput: (text: string) => void;
 }) {
+  const describedBy = control['aria-describedby'];
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<JsonEditor | null>(null);
-  const latestRef = useRef({ text, onInput });
+  const latestRef = useRef({ text, describedBy, check, onInput });
   const [loaded, setLoaded] = useState(false);
 
   useLayoutEffect(() => {
-    latestRef.current = { text, onInput };
+    latestRef.current = { text, describedBy, check, onInput };
   });
 
   useEffect(() => {
@@ -35,6 +49,8 @@ export function JsonField({
           parent: place.current,
           text: latestRef.current.text,
           label,
+          describedBy: () => latestRef.current.describedBy,
+          check: (next) => latestRef.current.check?.(next) ?? [],
           onChange: (next) => latestRef.current.onInput(next),
         });
         setLoaded(true);
@@ -52,12 +68,12 @@ export function JsonField({
 
   return (
     <>
-      <div ref={place} class="act-editor" hidden={!loaded} />
+      <div ref={place} class="json-editor" hidden={!loaded} />
       {loaded ? null : (
         <textarea
           {...control}
-          class="act-input act-editor code"
-          rows={10}
+          class="act-input json-editor code"
+          rows={rows}
           spellcheck={false}
           value={text}
           onInput={(event) => onInput(event.currentTarget.value)}
