@@ -18,6 +18,7 @@ export function SaveDialog({ sessions }: { readonly sessions: Sessions }) {
   const [understood, setUnderstood] = useState(false);
   const { kind, tokens, claims, savedBy, note } = choice;
   const set = (change: Partial<SaveChoice>) => setChoice({ ...choice, ...change });
+  const saving = sessions.saving.value;
   const isFull = kind !== 'report' && tokens === 'full';
 
   return (
@@ -26,7 +27,7 @@ export function SaveDialog({ sessions }: { readonly sessions: Sessions }) {
         class="act-form"
         onSubmit={(event) => {
           event.preventDefault();
-          sessions.save(choice);
+          void sessions.save(choice);
         }}
       >
         <Field label={t('Save as')}>
@@ -110,8 +111,12 @@ export function SaveDialog({ sessions }: { readonly sessions: Sessions }) {
           </label>
         ) : null}
         <footer class="act-buttons">
-          <button type="submit" class="button button-main" disabled={isFull && !understood}>
-            {t('Save')}
+          <button
+            type="submit"
+            class="button button-main"
+            disabled={saving || (isFull && !understood)}
+          >
+            {saving ? t('Saving …') : t('Save')}
           </button>
         </footer>
       </form>

@@ -69,7 +69,7 @@ async function start(): Promise<void> {
       change: (changed: Partial<Options>) => void change(changed),
       tabs,
       watchTab,
-      saveFile: (name: string, text: string) => download(name, 'application/json', text),
+      saveFile: (name: string, text: string) => download(name, 'application/json', [text]),
       draft: draft.value,
       allSites: allSites.value,
       allowAllSites: () => void allowAllSites(),

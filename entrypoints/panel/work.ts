@@ -10,6 +10,7 @@ import { createSessions } from '@/lib/session-file/sessions';
 import type { Connection } from '@/lib/view/connection';
 import type { Panel } from '@/lib/view/panel';
 import { pickFile } from './files';
+import { pause } from './pause';
 
 interface WorkParts {
   readonly panel: Panel;
@@ -50,6 +51,8 @@ export function createWork({ panel, connection, protocols }: WorkParts) {
     browser: browserName(),
     extension: browser.runtime.getManifest().version,
     now: Date.now,
+    monotone: () => performance.now(),
+    pause,
     download,
     pick: pickFile,
     show(events, name) {

@@ -1,5 +1,5 @@
 import type { LogEvent } from '@/lib/log/event';
-import { collectSecrets } from './collect';
+import { createCollector } from './collect';
 import { FORMAT_NAME, FORMAT_VERSION, type About } from './format';
 import { maskEvent } from './mask-event';
 import { createMasker } from './masker';
@@ -17,25 +17,43 @@ export interface SaveOptions {
  * in whatever coat; `full`: it is as secret as the tokens are, and the caller has asked the user.
  */
 export function saveSession(events: readonly LogEvent[], options: SaveOptions): string {
+  return [...saveInSteps(events, options)].join('');
+}
+
+/** The same in parts, some of them empty: each takes the work of one event. */
+export function* saveInSteps(
+  events: readonly LogEvent[],
+  options: SaveOptions,
+): Generator<string, void> {
   const { tokens, claims } = options;
   const about: About = { ...options.about, tokens, claims };
-  if (tokens === 'full') return write(about, events);
-  const masker = createMasker(collectSecrets(events, options.known), claims);
+  if (tokens === 'full') return yield* write(about, events, (event) => event);
+  const collector = createCollector(options.known);
+  for (const event of events) {
+    collector.read(event);
+    yield '';
+  }
+  const masker = createMasker(collector.secrets, claims);
   const masked: About = {
     ...about,
     page: masker.text(about.page),
     savedBy: masker.text(about.savedBy),
     note: masker.text(about.note),
   };
-  return write(
-    masked,
-    events.map((event) => maskEvent(event, masker)),
-  );
+  yield* write(masked, events, (event) => maskEvent(event, masker));
 }
 
 /** One event a line, so that two files can be compared and a large one can be read. */
-function write(about: About, events: readonly LogEvent[]): string {
-  const lines = events.map((event) => JSON.stringify(event)).join(',\n');
-  const list = lines === '' ? '[]' : `[\n${lines}\n]`;
-  return `{"format":${JSON.stringify(FORMAT_NAME)},"version":${FORMAT_VERSION},\n"about":${JSON.stringify(about)},\n"events":${list}}\n`;
+function* write(
+  about: About,
+  events: readonly LogEvent[],
+  change: (event: LogEvent) => LogEvent,
+): Generator<string, void> {
+  yield `{"format":${JSON.stringify(FORMAT_NAME)},"version":${FORMAT_VERSION},\n"about":${JSON.stringify(about)},\n"events":[`;
+  let before = '\n';
+  for (const event of events) {
+    yield before + JSON.stringify(change(event));
+    before = ',\n';
+  }
+  yield events.length === 0 ? ']}\n' : '\n]}\n';
 }

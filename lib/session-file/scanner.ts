@@ -17,7 +17,9 @@ export function createScanner(replacements: ReadonlyMap<string, string>) {
     if (needle.length < PREFIX) continue;
     const prefix = needle.slice(0, PREFIX);
     table[slot(needle, 0)] = 1;
-    byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), { needle, replacement }]);
+    const hits = byPrefix.get(prefix);
+    if (hits === undefined) byPrefix.set(prefix, [{ needle, replacement }]);
+    else hits.push({ needle, replacement });
   }
   for (const hits of byPrefix.values()) hits.sort((a, b) => b.needle.length - a.needle.length);
 

@@ -5,11 +5,12 @@ import { t } from '@/lib/i18n';
 import type { LogEvent } from '@/lib/log/event';
 import { eventsOf } from '@/lib/log/events-of';
 import type { Session } from '@/lib/log/session';
+import { inTurns, type Pace } from '@/lib/turns';
 import type { About } from './format';
 import { toHar } from './har';
 import { openSession } from './open';
 import { markdownReport } from './report';
-import { saveSession } from './save';
+import { saveInSteps } from './save';
 
 /** What the user chose in the dialog. */
 export interface SaveChoice {
@@ -21,7 +22,7 @@ export interface SaveChoice {
 }
 
 /** What saving and opening need of the view that they are in. */
-export interface SessionsContext {
+export interface SessionsContext extends Pace {
   session(): Session;
   handshakes(): readonly Handshake[];
   findings(): readonly Finding[];
@@ -31,7 +32,7 @@ export interface SessionsContext {
   readonly extension: string;
   /** ms since 1970. */
   now(): number;
-  download(name: string, mime: string, text: string): void;
+  download(name: string, mime: string, parts: readonly string[]): void;
   /** Asks for a file; its text, or `null` where the user chose none. */
   pick(): Promise<string | null>;
   /** Shows these events in place of what is recorded. */
@@ -43,19 +44,30 @@ export function createSessions(context: SessionsContext) {
   /** What to save is being asked. */
   const asking = signal(false);
   const error = signal<string | null>(null);
+  /** A file is being made. */
+  const saving = signal(false);
 
-  function save(choice: SaveChoice): void {
+  async function save(choice: SaveChoice): Promise<void> {
+    if (saving.value) return;
+    saving.value = true;
+    try {
+      await write(choice);
+      asking.value = false;
+    } finally {
+      saving.value = false;
+    }
+  }
+
+  async function write(choice: SaveChoice): Promise<void> {
     const { kind, tokens } = choice;
     const session = context.session();
     const { browser, extension } = context;
     const known = Array.from(session.tokens.values(), ({ value }) => value);
     const day = new Date(context.now()).toISOString().slice(0, 19).replaceAll(/[T:]/g, '-');
     const name = `embed-devtools-${day}`;
-    if (kind === 'report') context.download(`${name}.md`, 'text/markdown', report(session));
+    if (kind === 'report') context.download(`${name}.md`, 'text/markdown', [report(session)]);
     else if (kind === 'har')
-      context.download(
-        `${name}.har`,
-        'application/json',
+      context.download(`${name}.har`, 'application/json', [
         toHar(session.requests, {
           masked: tokens === 'masked',
           claims: choice.claims,
@@ -63,9 +75,13 @@ export function createSessions(context: SessionsContext) {
           extension,
           known,
         }),
+      ]);
+    else
+      context.download(
+        `${name}.json`,
+        'application/json',
+        await inTurns(file(session, choice, known), context),
       );
-    else context.download(`${name}.json`, 'application/json', file(session, choice, known));
-    asking.value = false;
   }
 
   function report(session: Session): string {
@@ -81,7 +97,7 @@ export function createSessions(context: SessionsContext) {
     });
   }
 
-  function file(session: Session, choice: SaveChoice, known: readonly string[]): string {
+  function file(session: Session, choice: SaveChoice, known: readonly string[]): Iterable<string> {
     const { tokens, claims, savedBy, note } = choice;
     const { browser, extension } = context;
     const about = {
@@ -92,7 +108,7 @@ export function createSessions(context: SessionsContext) {
       extension,
       note,
     };
-    return saveSession(eventsOf(session), { tokens, claims, about, known });
+    return saveInSteps(eventsOf(session), { tokens, claims, about, known });
   }
 
   async function open(): Promise<void> {
@@ -106,6 +122,7 @@ export function createSessions(context: SessionsContext) {
   return {
     asking,
     error,
+    saving,
     ask() {
       asking.value = true;
     },
