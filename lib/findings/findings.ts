@@ -26,7 +26,7 @@ export function findFindings(
   context: FindingsContext,
 ): Finding[] {
   const { definitions, settings, now } = context;
-  const look = createLookup(session, definitions);
+  const look = createLookup(session, handshakes, definitions);
   const input = { session, handshakes, definitions, settings, now, look };
   const all = rules.flatMap((rule) =>
     [...firstOfEach(rule.check(input)).values()]

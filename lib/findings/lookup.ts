@@ -11,7 +11,11 @@ import type { Token } from '@/lib/tokens/token';
 import type { Link } from './finding';
 
 /** What several rules ask of a session, each found once. */
-export function createLookup(session: Session, definitions: readonly Definition[]) {
+export function createLookup(
+  session: Session,
+  handshakes: readonly Handshake[],
+  definitions: readonly Definition[],
+) {
   const requests = createRequestIndex(session);
   const holdings = findHoldings(session);
   const byId = new Map(definitions.map((each) => [each.id, each]));
@@ -42,11 +46,18 @@ export function createLookup(session: Session, definitions: readonly Definition[
   function cameAt(handshake: Handshake): number | null {
     const [answer] = answers(handshake);
     if (answer) return answer.at;
-    if (handshake.state !== 'reloaded') return null;
+    if (handshake.state !== 'reloaded' || asksAfter(handshake)) return null;
     const sighting = token(handshake.newToken)?.sightings.find(
       (each) => each.in === 'url' && each.at >= handshake.at,
     );
     return sighting?.at ?? null;
+  }
+
+  /** Loaded anew at its old address, it asks by itself: the reload was not meant to bring a token. */
+  function asksAfter({ agent, at }: Handshake): boolean {
+    return handshakes.some(
+      (other) => other.agent === agent && other.at >= at && other.requests.length > 0,
+    );
   }
 
   function token(id: string | null): Token | null {

@@ -146,14 +146,14 @@ function moved({ addresses }: Document, url: string, at: number): Document['addr
 
 function addUrlTokens(session: Session, documentId: DocumentId, url: string, at: number): void {
   for (const token of session.matcher.url(url, at))
-    addToken(session, token, documentId, { in: 'url', at, documentId, place: token.place });
+    addToken(session, token, { in: 'url', at, documentId, place: token.place });
 }
 
 function addMessage(session: Session, event: MessageEvent): void {
   if (session.messageById.has(event.id)) return;
   const mark = session.matcher.message(event.preview.root, event.channel !== null, event.at);
   const tokens = (mark?.tokens ?? []).map((token) =>
-    addToken(session, token, event.receiver, {
+    addToken(session, token, {
       in: 'message',
       at: event.at,
       messageId: event.id,
@@ -212,12 +212,8 @@ function addRequest(session: Session, event: RequestEvent): void {
   const known = found && session.tokens.get(tokenId(found.value));
   // Not every Authorization header is an embed's: only a JWT, or a token seen elsewhere, counts.
   const bearer =
-    found && (known || found.kind === 'jwt')
-      ? addToken(session, found, documentId, place(found.path))
-      : null;
-  const tokens = (mark?.tokens ?? []).map((token) =>
-    addToken(session, token, null, place(token.path)),
-  );
+    found && (known || found.kind === 'jwt') ? addToken(session, found, place(found.path)) : null;
+  const tokens = (mark?.tokens ?? []).map((token) => addToken(session, token, place(token.path)));
   const row = { ...event, mark, bearer, tokens, documentId };
   session.requestById.set(event.id, row);
   keep(session.requests, row, KEPT_REQUESTS, (old) => session.requestById.delete(old.id));

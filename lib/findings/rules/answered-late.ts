@@ -9,7 +9,8 @@ export const answeredLate = perHandshake('answered-late', (handshake, { look, se
   const [first, second] = look.rows(handshake.requests);
   if (!answer || !first) return null;
   const latency = answer.at - first.at;
-  const gaveUp = latency > settings.unansweredMs;
+  // An agent that uses the token had not given up, however long it took.
+  const gaveUp = latency > settings.unansweredMs && handshake.adoptedCall === null;
   const askedAgain = second !== undefined && second.at < answer.at && latency > settings.lateMs;
   if (!gaveUp && !askedAgain) return null;
   const values = { host: look.name(handshake.host), latency: inWords(latency) };

@@ -9,13 +9,15 @@ import { perHandshake } from '@/lib/findings/rule';
 
 /** The agent asked long after its token had ended. */
 export const askedLate = perHandshake('asked-late', (handshake, input) => {
-  const { look, settings } = input;
+  const { look, session, settings } = input;
   const [request] = look.rows(handshake.requests);
   if (!request || isOurs(request)) return null;
   const old = look.token(handshake.oldToken);
   const left = leftAt(old, request.at);
   if (left === null || !isLate(old, -left, settings) || !asksForRefresh(handshake, input))
     return null;
+  // It was loaded with a token that was over: it could not ask before.
+  if (request.at + left <= (session.documents.get(handshake.agent)?.since ?? 0)) return null;
   return reportHandshake(handshake, {
     rule: 'asked-late',
     severity: 'info',

@@ -1,4 +1,5 @@
 import { t } from '@/lib/i18n';
+import { isPlausibleToken } from '@/lib/tokens/plausible';
 import type { StoredEvent } from '@/lib/log/event';
 import type { Finding } from '@/lib/findings/finding';
 import { rfc } from '@/lib/findings/links';
@@ -6,6 +7,9 @@ import { report } from '@/lib/findings/report';
 import type { Rule, RuleInput } from '@/lib/findings/rule';
 
 const NAMED = /refresh/i;
+/** `refresh_token_expires_at`, `tokenRefreshedAt`, `refreshUrl` … hold none. */
+const ABOUT =
+  /(?:ed|[_-]?(?:at|on|in|time|date|expir\w*|ttl|ur[il]|endpoint|interval|type|count))$/i;
 const INSIDE = /"refresh_?token"\s*:\s*"[^"]{8,}"/i;
 const SHORTEST = 8;
 
@@ -24,7 +28,8 @@ export const refreshTokenStored: Rule = {
 
 function isRefresh({ key, value }: StoredEvent, { session }: RuleInput): boolean {
   if (value.length < SHORTEST) return false;
-  if ((NAMED.test(key) && /^\S+$/.test(value)) || INSIDE.test(value)) return true;
+  if (INSIDE.test(value)) return true;
+  if (NAMED.test(key) && !ABOUT.test(key) && isPlausibleToken(value, true)) return true;
   for (const token of session.tokens.values())
     if (token.use === 'refresh' && value.includes(token.value)) return true;
   return false;

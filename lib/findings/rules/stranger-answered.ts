@@ -63,7 +63,20 @@ function hostOf(text: string | undefined): string | null {
   return parseUrl(text ?? '')?.host || null;
 }
 
-/** The same host, or one below the other: `www.` and login pages of one's own. */
+/** The same host, one below the other, or beside it on the same site: vendors redirect between theirs. */
 function isRelated(one: string, other: string): boolean {
-  return one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`);
+  if (one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`)) return true;
+  const site = siteOf(one);
+  return site !== null && site === siteOf(other);
+}
+
+/** Below these anybody has a name of their own. */
+const SHARED =
+  /(^|\.)(github\.io|pages\.dev|workers\.dev|vercel\.app|netlify\.app|web\.app|firebaseapp\.com|herokuapp\.com|azurewebsites\.net|cloudfront\.net|amazonaws\.com|onrender\.com|fly\.dev|ngrok\.io|ngrok\.app|ngrok-free\.app)$/;
+
+/** The part of a host's name that is registered, as far as its shape tells (`a.co.uk`); `null` for none. */
+function siteOf(host: string): string | null {
+  const name = host.replace(/:\d+$/, '');
+  if (SHARED.test(name)) return null;
+  return /[^.]+\.(?:[a-z]{2,3}\.[a-z]{2}|[a-z][a-z-]*)$/.exec(name)?.[0] ?? null;
 }

@@ -2,6 +2,7 @@ import { urlTokens } from '@/lib/handshakes/url-tokens';
 import { parseUrl } from '@/lib/handshakes/parties';
 import { t } from '@/lib/i18n';
 import type { RequestRow, Session } from '@/lib/log/session';
+import { tokenId } from '@/lib/tokens/mask';
 import type { UrlToken } from '@/lib/protocols/matcher';
 import type { Finding } from '@/lib/findings/finding';
 import { rfc } from '@/lib/findings/links';
@@ -34,7 +35,8 @@ export const tokenInQuery: Rule = {
 function tokensOf(session: Session, request: RequestRow): readonly UrlToken[] {
   const known = readBefore.get(request) ?? session.matcher.url(request.url);
   readBefore.set(request, known);
-  return known;
+  // Others have public keys in their addresses (maps, signed downloads): an opaque one counts where a frame has it.
+  return known.filter(({ kind, value }) => kind === 'jwt' || session.tokens.has(tokenId(value)));
 }
 
 function add(
