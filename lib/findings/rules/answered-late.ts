@@ -1,5 +1,6 @@
 import { t } from '@/lib/i18n';
 import { inWords } from '@/lib/handshakes/in-words';
+import { postingMessages } from '@/lib/findings/links';
 import { reportHandshake } from '@/lib/findings/report';
 import { perHandshake } from '@/lib/findings/rule';
 
@@ -29,6 +30,6 @@ export const answeredLate = perHandshake('answered-late', (handshake, { look, se
     at: answer.at,
     requests: handshake.calls,
     facts: [t('latency {{latency}}', values)],
-    links: look.docs(handshake.definition),
+    links: [...look.docs(handshake.definition), postingMessages()],
   });
 });

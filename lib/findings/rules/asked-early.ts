@@ -4,6 +4,7 @@ import { inWords } from '@/lib/handshakes/in-words';
 import { asksForRefresh } from '@/lib/findings/asks';
 import { leftAt } from '@/lib/findings/claims';
 import { isEarly } from '@/lib/findings/early';
+import { rfc } from '@/lib/findings/links';
 import { reportHandshake } from '@/lib/findings/report';
 import { perHandshake } from '@/lib/findings/rule';
 
@@ -25,6 +26,6 @@ export const askedEarly = perHandshake('asked-early', (handshake, input) => {
       'Check how the agent reads exp: seconds since 1970, not ms. Asking a minute before the end is early enough.',
     ),
     at: request.at,
-    links: look.docs(handshake.definition),
+    links: [...look.docs(handshake.definition), rfc(7519, '4.1.4')],
   });
 });

@@ -5,6 +5,7 @@ import type { MessageRow } from '@/lib/log/session';
 import type { Finding } from '@/lib/findings/finding';
 import { asksForRefresh } from '@/lib/findings/asks';
 import { leftAt, lifeOf } from '@/lib/findings/claims';
+import { rfc } from '@/lib/findings/links';
 import { reportHandshake } from '@/lib/findings/report';
 import type { Rule, RuleInput } from '@/lib/findings/rule';
 
@@ -57,7 +58,7 @@ function check(handshakes: readonly Handshake[], input: RuleInput): Finding | nu
     ),
     at: end.at,
     messages: burst.slice(0, 20).map(({ id }) => id),
-    links: look.docs(last.definition),
+    links: [...look.docs(last.definition), rfc(6749, '6')],
   });
 }
 

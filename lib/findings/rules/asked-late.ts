@@ -4,6 +4,7 @@ import { inWords } from '@/lib/handshakes/in-words';
 import { asksForRefresh } from '@/lib/findings/asks';
 import { leftAt } from '@/lib/findings/claims';
 import { isLate } from '@/lib/findings/early';
+import { rfc } from '@/lib/findings/links';
 import { reportHandshake } from '@/lib/findings/report';
 import { perHandshake } from '@/lib/findings/rule';
 
@@ -28,6 +29,6 @@ export const askedLate = perHandshake('asked-late', (handshake, input) => {
     mend: t('Have the agent ask shortly before exp, or as soon as its page becomes visible again.'),
     at: request.at,
     requests: handshake.refusedCall === null ? [] : [handshake.refusedCall],
-    links: look.docs(handshake.definition),
+    links: [...look.docs(handshake.definition), rfc(7519, '4.1.4')],
   });
 });

@@ -4,6 +4,7 @@ import { inWords } from '@/lib/handshakes/in-words';
 import { t } from '@/lib/i18n';
 import type { Document } from '@/lib/log/session';
 import type { Finding } from '@/lib/findings/finding';
+import { rfc } from '@/lib/findings/links';
 import { report } from '@/lib/findings/report';
 import type { Rule, RuleInput } from '@/lib/findings/rule';
 
@@ -58,7 +59,7 @@ function check(document: Document, input: RuleInput): Finding | null {
     documentId: document.documentId,
     requests: refused ? [refused.id] : [],
     tokens: [token.id],
-    links: look.docs(definition),
+    links: [...look.docs(definition), rfc(6750, '3.1')],
   });
 }
 

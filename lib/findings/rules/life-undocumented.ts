@@ -1,6 +1,7 @@
 import { t } from '@/lib/i18n';
 import { inWords } from '@/lib/handshakes/in-words';
 import { lifeOf } from '@/lib/findings/claims';
+import { rfc } from '@/lib/findings/links';
 import { reportHandshake } from '@/lib/findings/report';
 import { perHandshake } from '@/lib/findings/rule';
 
@@ -29,6 +30,6 @@ export const lifeUndocumented = perHandshake('life-undocumented', (handshake, { 
       'Read the expiry from the token instead of a constant, and ask the vendor whether the life was changed for this account.',
     ),
     at,
-    links: look.docs(handshake.definition),
+    links: [...look.docs(handshake.definition), rfc(6749, '5.1')],
   });
 });

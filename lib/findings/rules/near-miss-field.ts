@@ -1,4 +1,5 @@
 import { findNearMisses } from '@/lib/findings/near-misses';
+import { postingMessages } from '@/lib/findings/links';
 import { report } from '@/lib/findings/report';
 import type { Rule } from '@/lib/findings/rule';
 import { t } from '@/lib/i18n';
@@ -35,7 +36,7 @@ export const nearMissField: Rule = {
           documentId: handshake?.agent ?? row.receiver,
           messages: [...(handshake?.requests ?? []), row.id],
           tokens: row.tokens,
-          links: input.look.docs(miss.definition),
+          links: [...input.look.docs(miss.definition), postingMessages()],
         }),
       ),
 };

@@ -1,4 +1,5 @@
 import { findNearMisses, type Missed } from '@/lib/findings/near-misses';
+import { postingMessages } from '@/lib/findings/links';
 import { report } from '@/lib/findings/report';
 import type { Rule } from '@/lib/findings/rule';
 import { t } from '@/lib/i18n';
@@ -35,7 +36,7 @@ export const nearMissType: Rule = {
           messages: [...(handshake?.requests ?? []), row.id],
           tokens: row.tokens,
           facts: [t('{{path}} is “{{got}}”', { path: miss.path, got: miss.got })],
-          links: input.look.docs(miss.definition),
+          links: [...input.look.docs(miss.definition), postingMessages()],
         }),
       ),
 };

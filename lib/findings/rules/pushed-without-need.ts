@@ -2,6 +2,7 @@ import { t } from '@/lib/i18n';
 import { inWords } from '@/lib/handshakes/in-words';
 import { leftAt } from '@/lib/findings/claims';
 import { isEarly } from '@/lib/findings/early';
+import { rfc } from '@/lib/findings/links';
 import { reportHandshake } from '@/lib/findings/report';
 import { perHandshake } from '@/lib/findings/rule';
 
@@ -30,7 +31,7 @@ export const pushedWithoutNeed = perHandshake(
         'Answer requests only. If the host wants to renew by itself, have it do so shortly before the token ends.',
       ),
       at: answer.at,
-      links: look.docs(handshake.definition),
+      links: [...look.docs(handshake.definition), rfc(6749, '6')],
     });
   },
 );

@@ -1,5 +1,6 @@
 import { t } from '@/lib/i18n';
 import { isOurs, wasHeard } from '@/lib/handshakes/draft';
+import { rfc } from '@/lib/findings/links';
 import { reportHandshake } from '@/lib/findings/report';
 import { perHandshake } from '@/lib/findings/rule';
 
@@ -21,6 +22,6 @@ export const refused = perHandshake('refused', (handshake, { look }) => {
     ),
     at: refusal.at,
     requests: handshake.calls,
-    links: look.docs(handshake.definition),
+    links: [...look.docs(handshake.definition), rfc(6749, '5.2')],
   });
 });

@@ -22,6 +22,14 @@ export function token(from: number, life: number, claims: object = {}, header?: 
   return jwt({ sub: 'user-1', iss: 'https://id.example', iat, exp: iat + life, ...claims }, header);
 }
 
+/** Every finding says what, why and how to mend it, shows it, and names where it is written. */
+function checkWhole({ rule, title, why, mend, links, ...shown }: Finding): void {
+  const evidence = [...shown.messages, ...shown.requests, ...shown.tokens, ...shown.facts];
+  const isWhole = [title, why, mend].every((text) => text.length > 9) && evidence.length > 0;
+  if (!isWhole || links.length === 0 || links.some(({ url }) => !url.startsWith('https://')))
+    throw new Error(`${rule} leaves something out`);
+}
+
 interface FrameOptions {
   readonly parent?: string;
   readonly origin?: string;
@@ -182,12 +190,10 @@ export function story({
       const site = new URL(hostUrl).origin;
       const ignored = documented ? {} : { [site]: ['life-undocumented'] };
       const all = { ...defaultSettings(), ignored, ...settings };
-      return findFindings(session, pairHandshakes(session, NOON + now, all), {
-        definitions: catalogue(),
-        settings: all,
-        now: NOON + now,
-        site,
-      });
+      const context = { definitions: catalogue(), settings: all, now: NOON + now, site };
+      const found = findFindings(session, pairHandshakes(session, NOON + now, all), context);
+      for (const finding of found) checkWhole(finding);
+      return found;
     },
     rules: (now: number, settings: Partial<Settings> = {}): string[] =>
       told.findings(now, settings).map(({ rule }) => rule),
