@@ -7,10 +7,11 @@ import { scrollToRow, windowOf } from '@/lib/view/window';
 import type { GridProps } from './grid-props';
 import { GridHeader } from './GridHeader';
 import { GridRow } from './GridRow';
+import { tellCut } from './tell-cut';
 import { useCopy } from './use-copy';
 
 /** px; the style sheet's `--row`. */
-export const ROW_HEIGHT = 23;
+const ROW_HEIGHT = 22;
 /** px; the style sheet's `--head`. */
 const HEAD_HEIGHT = 24;
 
@@ -178,7 +179,11 @@ export function Grid<Row>(props: GridProps<Row>) {
         if (row !== undefined && !isHeading(row)) props.onOpen();
       }}
       onContextMenu={onContextMenu}
-      onPointerOver={(event) => props.onHover?.(rowAt(event) ?? null)}
+      onPointerOver={(event) => {
+        tellCut(event);
+        props.onHover?.(rowAt(event) ?? null);
+      }}
+      onPointerOut={tellCut}
       onPointerLeave={() => props.onHover?.(null)}
     >
       <GridHeader

@@ -39,7 +39,7 @@ const colours = ViewPlugin.define(
 
 const look = EditorView.theme({
   '&': { color: 'var(--text)', backgroundColor: 'var(--ground)' },
-  '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
+  '&.cm-focused': { outline: 'none' },
   '.cm-content': { fontFamily: 'var(--mono)', caretColor: 'var(--text)' },
   '.cm-cursor': { borderLeftColor: 'var(--text)' },
   '.cm-gutters': {

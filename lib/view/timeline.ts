@@ -121,15 +121,17 @@ export interface Tick {
   readonly text: string;
 }
 
-/** px that a label of the axis needs. */
+/** px between two labels of the axis, and what the last one needs to be read whole. */
 const TICK = 96;
+const LABEL = 56;
 
 export function ticksOf(view: TimeRange, width: number): readonly Tick[] {
   const x = scaleTime([view.from, view.to], [0, width]);
   const all = x.ticks(Math.max(1, Math.floor(width / TICK)));
   // The scale takes the number of ticks for a wish: where labels would touch, some are left out.
   const gap = width / Math.max(1, all.length);
-  const dates = all.filter((_, index) => index % Math.ceil(TICK / gap) === 0);
+  const every = Math.ceil(TICK / gap);
+  const dates = all.filter((date, index) => index % every === 0 && x(date) <= width - LABEL);
   const [first, second] = dates;
   const isClose = first && second && second.getTime() - first.getTime() < 1_000;
   return dates.map((date) => ({

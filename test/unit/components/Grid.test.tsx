@@ -184,4 +184,19 @@ describe('Grid', () => {
     expect([active(), selected.value]).toEqual(['group 2', 'c']);
     expect(open).not.toHaveBeenCalled();
   });
+
+  it('tells the whole of a text that is cut off, while the pointer is on it', async () => {
+    const { grid } = await show(1);
+    const cell = grid.querySelector<HTMLElement>('[role=gridcell]');
+    const point = (type: string) =>
+      act(() => void cell?.dispatchEvent(new Event(type, { bubbles: true })));
+    const title = () => cell?.getAttribute('title');
+    await point('pointerover');
+    expect(title()).toBeNull();
+    vi.spyOn(Element.prototype, 'scrollWidth', 'get').mockReturnValue(1_000);
+    await point('pointerover');
+    expect(title()).toBe('row 0');
+    await point('pointerout');
+    expect(title()).toBeNull();
+  });
 });
