@@ -17,8 +17,9 @@ export const askedLate = perHandshake('asked-late', (handshake, input) => {
   const left = leftAt(old, request.at);
   if (left === null || !isLate(old, -left, settings) || !asksForRefresh(handshake, input))
     return null;
-  // It was loaded with a token that was over: it could not ask before.
-  if (request.at + left <= (session.documents.get(handshake.agent)?.since ?? 0)) return null;
+  // Loaded anew at an old address, it could not ask before.
+  const since = session.documents.get(handshake.agent)?.since ?? 0;
+  if (request.at + left <= since && (old?.sightings[0]?.at ?? since) < since) return null;
   return reportHandshake(handshake, {
     rule: 'asked-late',
     severity: 'info',
