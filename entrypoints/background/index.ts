@@ -33,10 +33,12 @@ export default defineBackground(() => {
 
   browser.webNavigation.onCommitted.addListener(({ tabId, frameId }) => {
     badges.left(tabId, frameId);
-    hub.loaded(tabId);
+    hub.loaded(tabId, frameId);
   });
-  browser.webNavigation.onDOMContentLoaded.addListener(({ tabId }) => hub.loaded(tabId));
-  browser.webNavigation.onErrorOccurred.addListener(({ tabId }) => hub.loaded(tabId));
+  const loaded = ({ tabId, frameId }: { readonly tabId: number; readonly frameId: number }) =>
+    hub.loaded(tabId, frameId);
+  browser.webNavigation.onDOMContentLoaded.addListener(loaded);
+  browser.webNavigation.onErrorOccurred.addListener(loaded);
   browser.tabs.onRemoved.addListener((tabId) => {
     hub.removed(tabId);
     badges.left(tabId, 0);

@@ -5,11 +5,18 @@ import type { Badges } from './badges';
 import { callEndpoint } from './call';
 import type { Definitions } from './definitions';
 
-/** A page that loads tells of each of its frames: they are looked at together. */
+/** Unknown senders come in swarms: every frame is looked at once for all of them. */
 const LOOK_AGAIN_MS = 100;
 
 /** Unseen by the page's own style: the user's origin, on the document itself, taken away whole. */
 const OUTLINE = 'html{box-shadow:inset 0 0 0 4px #1a73e8 !important}';
+
+/** A frame that reports already only hears that it should. Where it may not (yet), the next event asks again. */
+function report(target: Parameters<typeof browser.scripting.executeScript>[0]['target']): void {
+  void browser.scripting
+    .executeScript({ target, files: ['/reporter.js'], injectImmediately: true })
+    .catch(() => undefined);
+}
 
 export function createTabBrowser({
   definitions,
@@ -30,7 +37,8 @@ export function createTabBrowser({
       const timer = setTimeout(task, ms);
       return () => clearTimeout(timer);
     },
-    look(tabId) {
+    look(tabId, frameId) {
+      if (frameId !== undefined) return report({ tabId, frameIds: [frameId] });
       if (looked.has(tabId)) {
         looked.set(tabId, true);
         return;
@@ -41,15 +49,7 @@ export function createTabBrowser({
         looked.delete(tabId);
         if (again) browserOfTabs.look(tabId);
       }, LOOK_AGAIN_MS);
-      // A frame that reports already only hears that it should. No frame of ours there (yet): the
-      // next navigation event asks again.
-      void browser.scripting
-        .executeScript({
-          target: { tabId, allFrames: true },
-          files: ['/reporter.js'],
-          injectImmediately: true,
-        })
-        .catch(() => undefined);
+      report({ tabId, allFrames: true });
     },
     async parentOf(tabId, frameId) {
       if (frameId === 0) return -1;

@@ -8,6 +8,8 @@ import { indexIn } from './windows';
 
 /** ms between two looks at what has no event: storage, child frames, in Firefox the address. */
 const POLL = 2_000;
+/** ms between two looks at storage while messages come: reading `document.cookie` waits for another process. */
+const STORED = 500;
 
 const ADDRESS = ['popstate', 'hashchange'] as const;
 
@@ -21,6 +23,7 @@ export function createReporter(observer: ObserverApi, shadowRootOf: ShadowRootOf
   let url = '';
   let children = '';
   let named = 0;
+  let storedAt = -Infinity;
   let poll: ReturnType<typeof setTimeout> | undefined;
 
   observer.say = (message) => void link.post(message);
@@ -52,6 +55,7 @@ export function createReporter(observer: ObserverApi, shadowRootOf: ShadowRootOf
     url = page.location.href;
     outbox.rewind();
     stored.forget();
+    storedAt = -Infinity;
     introduce();
     watch();
     observer.wake();
@@ -70,6 +74,9 @@ export function createReporter(observer: ObserverApi, shadowRootOf: ShadowRootOf
   }
 
   function tellStored(): void {
+    const now = performance.now();
+    if (now - storedAt < STORED) return;
+    storedAt = now;
     const items = stored.find();
     if (items.length > 0) link.post({ type: 'stored', items });
   }

@@ -22,8 +22,8 @@ export interface TabBrowser extends CommandBrowser {
   now(): number;
   /** Runs `task` every so many ms until the returned function is called. */
   every(ms: number, task: () => void): () => void;
-  /** Tells every frame of the tab that somebody looks. */
-  look(tabId: number): void;
+  /** Tells a frame, or every frame of the tab, that somebody looks. */
+  look(tabId: number, frameId?: number): void;
   /** The parent of a frame; -1 for the top frame, and where the frame is gone. */
   parentOf(tabId: number, frameId: number): Promise<number>;
   /** The tab's address, and which origins in it the extension may not see. */
@@ -158,12 +158,31 @@ export function createTab(tabId: number, browser: TabBrowser) {
     });
   }
 
-  /** Something changed that may show frames, or take them away. */
   function lookAgain(): void {
     if (views.size === 0) return;
     look();
+    tellAccess();
+  }
+
+  function lookAt(frameId: number): void {
+    if (views.size === 0) return;
+    browser.look(tabId, frameId);
+    recorder.retry();
+    tellAccess();
+  }
+
+  let telling = false;
+  let changed = false;
+  /** A page that loads changes with each of its frames: they are asked about together. */
+  function tellAccess(): void {
+    changed = true;
+    if (telling) return;
+    telling = true;
+    changed = false;
     void browser.access(tabId).then((access) => {
+      telling = false;
       for (const view of views) view.postMessage({ type: 'access', ...access });
+      if (changed) tellAccess();
     });
   }
 
@@ -225,6 +244,7 @@ export function createTab(tabId: number, browser: TabBrowser) {
     leave,
     hear: hearView,
     lookAgain,
+    lookAt,
     hot,
     request: (event: RequestEvent) => emit(event),
   };

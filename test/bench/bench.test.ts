@@ -24,7 +24,7 @@ it('measures', async () => {
     mkdirSync('test-results', { recursive: true });
     const result = { rounds: ROUNDS, matching, pages, panel, growth };
     writeFileSync('test-results/bench.json', JSON.stringify(result, null, 2));
-    expect(result.pages).toHaveLength(4);
+    expect(result.pages).toHaveLength(5);
   } finally {
     site.close();
   }

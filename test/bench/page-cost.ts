@@ -33,6 +33,8 @@ export async function measurePages(site: Awaited<ReturnType<typeof startSite>>, 
     tripsToNone: rounded(of(variant, 'trips') / of('none', 'trips')),
     tripsToEmpty: rounded(of(variant, 'trips') / of('empty', 'trips')),
     burstToNone: rounded(of(variant, 'burst') / of('none', 'burst')),
+    tripsToDevtools: rounded(of(variant, 'trips') / of('devtools', 'trips')),
+    burstToDevtools: rounded(of(variant, 'burst') / of('devtools', 'burst')),
     burstToEmpty: rounded(of(variant, 'burst') / of('empty', 'burst')),
     loadBeyondEmptyMs: rounded(of(variant, 'load') - of('empty', 'load')),
   }));
@@ -42,10 +44,8 @@ async function once(variant: Variant, site: Awaited<ReturnType<typeof startSite>
   const browser = await launchBrowser('chromium', { extension: extensionOf(variant) });
   try {
     const page = await browser.newPage(site.url(1));
-    if (variant === 'watched') {
-      const panel = await browser.openPanel(page);
-      await panel.openTab('Messages');
-    }
+    if (variant === 'devtools') await browser.openPanel(page);
+    if (variant === 'watched') await (await browser.openPanel(page)).openTab('Messages');
     await roundTrips(page, 200);
     const trips = await roundTrips(page, TRIPS);
     await burst(page, 2_000);

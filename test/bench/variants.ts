@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** What a page's cost is compared with; `none` and `empty` are made here. */
-export const VARIANTS = ['none', 'empty', 'quiet', 'watched'] as const;
+/** What a page's cost is compared with; all but `quiet` and `watched` are made here. */
+export const VARIANTS = ['none', 'empty', 'quiet', 'devtools', 'watched'] as const;
 export type Variant = (typeof VARIANTS)[number];
 
-/** The unpacked extension of a variant: no content script at all; an empty listener; ours. */
+/** The unpacked extension of a variant: no content script at all; an empty listener; an empty devtools panel; ours. */
 export function extensionOf(variant: Variant): string {
   if (variant === 'quiet' || variant === 'watched') return resolve('.output/chrome-mv3');
   const folder = mkdtempSync(join(tmpdir(), `bench-${variant}-`));
@@ -25,8 +25,15 @@ export function extensionOf(variant: Variant): string {
     background: { service_worker: 'worker.js' },
     host_permissions: ['<all_urls>'],
     ...(variant === 'empty' && { content_scripts: [script] }),
+    ...(variant === 'devtools' && { devtools_page: 'devtools.html' }),
   };
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  writeFileSync(join(folder, 'devtools.html'), '<script src="devtools.js"></script>');
+  writeFileSync(
+    join(folder, 'devtools.js'),
+    "chrome.devtools.panels.create('empty', '', 'panel.html');",
+  );
+  writeFileSync(join(folder, 'panel.html'), '<!doctype html><title>empty</title>');
   writeFileSync(join(folder, 'worker.js'), '');
   writeFileSync(join(folder, 'listen.js'), "addEventListener('message', () => {}, true);");
   return folder;
