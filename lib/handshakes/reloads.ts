@@ -92,7 +92,9 @@ function reload(
   holding: Holding,
 ): Draft {
   const value = session.tokens.get(holding.token)?.value ?? '';
-  const calls = callsThatBrought(requests, value, holding.at);
+  // A call that had brought the frame this very token before belongs to the reload of then.
+  const since = old.token === holding.token ? old.at : -Infinity;
+  const calls = callsThatBrought(requests, value, holding.at).filter(({ at }) => at > since);
   const place = urlTokens(session, document).find((token) => token.place === holding.place);
   return createDraft({
     id: calls[0]?.id ?? `reload:${document.documentId}:${holding.token}`,
@@ -100,7 +102,7 @@ function reload(
     agent: document.documentId,
     host: document.parent,
     at: calls[0]?.at ?? holding.at,
-    calls: [...calls],
+    calls,
     carriedToken: old.token,
     newToken: holding.token,
     reloadedAt: holding.at,

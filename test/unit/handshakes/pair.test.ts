@@ -182,6 +182,24 @@ describe('pairHandshakes', () => {
     ]);
   });
 
+  it('tells reloads with one and the same token apart, though one call brought it', () => {
+    const told = story({ agentUrl: `https://agent.example/cekura?token=${token(0, 2)}` });
+    const same = token(0, 3);
+    told.fetchToken(3_000, { access_token: same });
+    for (const at of [3_300, 5_000, 7_000])
+      told.frame(`agent at ${at}`, `https://agent.example/cekura?token=${same}`, at, {
+        parent: 'host',
+        frameId: 1,
+      });
+    const handshakes = told.handshakes(9_000);
+    expect(handshakes.map(({ at, calls }) => [at - NOON, calls])).toEqual([
+      [3_000, ['request 1']],
+      [5_000, []],
+      [7_000, []],
+    ]);
+    expect(new Set(handshakes.map(({ id }) => id)).size).toBe(3);
+  });
+
   it('shows a refresh call alone: failed, or answered and never handed on', () => {
     const told = story({ agentUrl: 'https://agent.example/cekura' });
     const url = 'https://api.example/user/v1/embedded/refresh/';
