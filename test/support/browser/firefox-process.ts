@@ -17,6 +17,8 @@ export interface FirefoxProcess {
 }
 
 const PREFERENCES = {
+  'network.dns.localDomains': 'host.test,agent.test', // sites that are not loopback by name, and stay on it
+  'dom.security.https_first': false,
   'marionette.port': 0, // a free one; it is written to MarionetteActivePort
   'app.normandy.enabled': false,
   'app.shield.optoutstudies.enabled': false,
