@@ -110,6 +110,7 @@ export function createFrames() {
     elementOf,
     all: () => [...byFrame.values()],
     set: (frame: KnownFrame) => void byFrame.set(frame.frameId, frame),
+    clear: () => byFrame.clear(),
     remove(documentId: DocumentId) {
       const frame = get(documentId);
       if (frame) byFrame.delete(frame.frameId);

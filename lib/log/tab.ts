@@ -92,6 +92,7 @@ export function createTab(tabId: number, browser: TabBrowser) {
   function restUnwatched(port: FramePort, sender: Sender): void {
     if (views.size > 0 || !frames.isHere({ port, sender })) return;
     frames.remove(sender);
+    recorder.frames.remove(sender.documentId);
     port.postMessage({ type: 'rest' });
   }
 
@@ -194,6 +195,7 @@ export function createTab(tabId: number, browser: TabBrowser) {
     stopLooking = null;
     for (const { port } of frames.all()) port.postMessage({ type: 'rest' });
     frames.clear();
+    recorder.frames.clear(); // who goes from now on doesn't say so
   }
 
   function hearView(view: Port<FromView, ToView>, message: Exclude<FromView, { type: 'watch' }>) {

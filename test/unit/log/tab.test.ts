@@ -216,6 +216,22 @@ it('lets the frames rest when nobody looks any more', async () => {
   await vi.waitFor(() => expect(host.orders).toContainEqual({ type: 'rest' }));
 });
 
+it('takes no frame that went while nobody looked for the one that came in its place', async () => {
+  const { panel, host, agent, frame, view } = await setUp();
+  host.end.postMessage(hello('https://host.example', null));
+  agent.end.postMessage(hello('https://agent.example', 0));
+  await vi.waitFor(() => expect(panel.events).toHaveLength(2));
+  panel.end.disconnect();
+  await vi.waitFor(() => expect(host.orders).toContainEqual({ type: 'rest' }));
+  const second = view();
+  const again = frame(0, 'host');
+  again.end.postMessage(hello('https://host.example', null));
+  const next = frame(6, 'next');
+  next.end.postMessage(hello('https://agent.example', 0));
+  again.end.postMessage({ type: 'rows', rows: [sighting(1, 'ask', CHILD)], lost: 0, early: false });
+  await vi.waitFor(() => expect(messages(second.events)).toMatchObject([{ sender: 'next' }]));
+});
+
 it('keeps what the page that was left said for no view but those that had it', async () => {
   const { panel, host, frame, view } = await setUp();
   host.end.postMessage(hello('https://host.example', null));
