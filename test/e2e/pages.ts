@@ -1,6 +1,6 @@
 import { html, serve, text } from '@/demo/http';
 import { expression } from '../support/browser/remote';
-import type { Panel } from '../support/browser/types';
+import type { Page, View } from '../support/browser/types';
 
 /** A page of a scenario's own, on two sites. */
 export interface Pages {
@@ -44,11 +44,18 @@ export async function servePages(pages: Readonly<Record<string, OwnPage>>): Prom
 }
 
 /** Waits until the status bar says that so many messages were recorded. */
-export function waitForCount(panel: Panel, count: number): Promise<unknown> {
-  return panel.waitFor(
+export function waitForCount(view: View, count: number): Promise<unknown> {
+  return view.waitFor(
     (wanted) =>
       Number(/Messages: ([\d,]+)/.exec(document.body.innerText)?.[1]?.replaceAll(',', '')) ===
       wanted,
     count,
   );
+}
+
+/** Calls a function that the page's own script has put on its window. */
+export function call(page: Page, name: string): Promise<void> {
+  return page.evaluate((own) => {
+    Reflect.apply(Reflect.get(window, own), window, []);
+  }, name);
 }

@@ -3,6 +3,8 @@ import { access } from './access';
 import { accessibility } from './accessibility';
 import { acting } from './acting';
 import { badgeAndPopup } from './badge-and-popup';
+import { crashes } from './crashes';
+import { crowds } from './crowds';
 import { endpoint } from './endpoint';
 import { faults } from './faults';
 import { findings } from './findings';
@@ -39,5 +41,7 @@ export const scenarios: readonly Scenario[] = [
   ...faults,
   ...loads,
   ...hostile,
+  ...crowds,
+  ...crashes,
   ...life,
 ];

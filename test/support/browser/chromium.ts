@@ -8,7 +8,9 @@ import puppeteer, {
   type Page as PuppetPage,
 } from 'puppeteer-core';
 import { frameSurface } from './chromium-surface';
+import { crashTarget } from './chromium-crash';
 import { openChromiumPanel } from './chromium-devtools';
+import { createOffice } from './chromium-office';
 import { logRequests, requestsIn } from './chromium-requests';
 import { hexColor } from './color';
 import { executable, unpacked } from './executables';
@@ -20,6 +22,8 @@ const QUIET = [
   '--no-sandbox', // CI runs as root
   '--disable-gpu',
   '--disable-quic',
+  '--host-resolver-rules=MAP *.test 127.0.0.1', // sites that are not loopback by name, and stay on it
+  '--disable-features=HttpsUpgrades',
   '--no-first-run',
   '--disable-background-networking',
   '--disable-component-update',
@@ -58,31 +62,14 @@ const ACTIVE_TAB =
 async function drive(puppet: Puppet, profile: string, extended: boolean): Promise<Browser> {
   const installed = extended ? await findExtension(puppet) : undefined;
   const origin = `chrome-extension://${installed?.id ?? ''}`;
+  const id = JSON.stringify(installed?.id);
+  const { inOffice, inManagement, restart } = createOffice(puppet, origin);
   const puppets = new WeakMap<Page, PuppetPage>();
-  let office: Promise<PuppetPage> | undefined;
 
   function puppetOf(page: Page): PuppetPage {
     const found = puppets.get(page);
     if (!found) throw new Error('a page of another browser');
     return found;
-  }
-
-  /** A tab of the extension that is no view of it, from which its APIs can be called; never in front, for a hidden panel does not draw. */
-  function inOffice<T>(work: (page: PuppetPage) => Promise<T>): Promise<T> {
-    office ??= puppet.newPage({ type: 'tab', background: true }).then(async (page) => {
-      await page.goto(`${origin}/manifest.json`);
-      return page;
-    });
-    return office.then(work);
-  }
-
-  /** Calls what the page where a user manages extensions calls. */
-  async function inManagement(call: string): Promise<unknown> {
-    const page = await puppet.newPage({ type: 'tab', background: true });
-    await page.goto('chrome://extensions');
-    const result = await page.evaluate(`chrome.developerPrivate.${call}`);
-    await page.close();
-    return result;
   }
 
   function adopt(page: PuppetPage): Page {
@@ -134,10 +121,19 @@ async function drive(puppet: Puppet, profile: string, extended: boolean): Promis
         return tabId;
       },
       activate: () => page.bringToFront(),
+      crash: async (urlPart) => crashTarget(puppet, (await frame(urlPart)).url()),
       errors: () => Promise.resolve(errors),
     };
     puppets.set(made, page);
     return made;
+  }
+
+  async function waitForPage(urlPart: string): Promise<Page> {
+    const found = await until(`a tab of ${urlPart}`, async () => {
+      const open = await puppet.pages();
+      return open.find((one) => one.url().includes(urlPart));
+    });
+    return adopt(found);
   }
 
   return {
@@ -149,12 +145,12 @@ async function drive(puppet: Puppet, profile: string, extended: boolean): Promis
       if (url !== undefined) await page.goto(url, { waitUntil: 'load' });
       return adopt(page);
     },
-    async waitForPage(urlPart) {
-      const found = await until(`a tab of ${urlPart}`, async () => {
-        const open = await puppet.pages();
-        return open.find((one) => one.url().includes(urlPart));
-      });
-      return adopt(found);
+    waitForPage,
+    async newPrivatePage(url) {
+      await restart(`updateExtensionConfiguration({ extensionId: ${id}, incognitoAccess: true })`);
+      const create = `chrome.windows.create({ incognito: true, url: ${JSON.stringify(url)} })`;
+      await inOffice((tab) => tab.evaluate(create));
+      return waitForPage(url);
     },
     async openPanel(page) {
       const devtools = await openChromiumPanel(puppet, puppetOf(page), origin);
@@ -204,27 +200,14 @@ async function drive(puppet: Puppet, profile: string, extended: boolean): Promis
         await session.send('ServiceWorker.stopAllWorkers');
         await session.detach();
       }),
-    async reloadExtension() {
-      office = undefined; // it closes
-      // else it is off after the reload, as any unpacked one
-      await inManagement('updateProfileConfiguration({ inDeveloperMode: true })');
-      const id = JSON.stringify(installed?.id);
-      await inManagement(`reload(${id}, { failQuietly: true })`);
-      await until('the extension to be back', async () => {
-        const state = await inManagement(`getExtensionInfo(${id}).then((info) => info.state)`);
-        return state === 'ENABLED';
-      });
-    },
+    reloadExtension: () => restart(`reload(${id}, { failQuietly: true })`),
     setHostPermission: (granted) =>
       inManagement(
-        `updateExtensionConfiguration(${JSON.stringify({
-          extensionId: installed?.id,
-          hostAccess: granted ? 'ON_ALL_SITES' : 'ON_CLICK',
-        })})`,
+        `updateExtensionConfiguration({ extensionId: ${id}, hostAccess: '${granted ? 'ON_ALL_SITES' : 'ON_CLICK'}' })`,
       ).then(() => undefined),
     async extensionErrors() {
       const info = await inManagement(
-        `getExtensionInfo(${JSON.stringify(installed?.id)}).then((info) =>
+        `getExtensionInfo(${id}).then((info) =>
           [...info.manifestErrors, ...info.runtimeErrors].map((error) => error.message))`,
       );
       return Array.isArray(info) ? info.map(String) : [];

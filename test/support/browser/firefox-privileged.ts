@@ -59,6 +59,17 @@ if (found) aim(session, found);
 return Boolean(found);
 `);
 
+/** [handle, urlPart]: kills the process of the first such frame, and waits until it is gone. */
+export const CRASH = script(`
+const [handle, urlPart] = arguments;
+const browser = browserOf(handle);
+const found = browser.browsingContext.getAllBrowsingContextsInSubtree().find((one) => one.currentWindowGlobal?.documentURI.spec.includes(urlPart));
+const process = found.currentWindowGlobal.domProcess;
+if (!process.remoteType.startsWith('webIsolated=')) throw new Error('not a process of that site alone');
+Cc['@mozilla.org/processtools-service;1'].getService(Ci.nsIProcessToolsService).kill(process.osPid);
+await until(() => !process.canSend);
+`);
+
 /** [handle] -> URLs of all frames. */
 export const FRAMES = script(`
 const [handle] = arguments;
@@ -115,6 +126,12 @@ export const RELOAD = script(`
 const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
 await (await AddonManager.getAddonByID(arguments[0])).reload();
 await until(() => WebExtensionPolicy.getByID(arguments[0])?.extension?.backgroundState === 'running');
+`);
+
+/** [addonId], as about:addons does it; `RELOAD` follows. */
+export const ALLOW_PRIVATE = script(`
+const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+await ExtensionPermissions.add(arguments[0], { permissions: ['internal:privateBrowsingAllowed'], origins: [] }, extensionOf(arguments[0]));
 `);
 
 /** [handle] -> errors of all its windows so far. */

@@ -117,6 +117,9 @@ async function drive(firefox: FirefoxProcess, extension: string | undefined): Pr
       async activate() {
         await chrome(privileged.SELECT_TAB, handle);
       },
+      async crash(urlPart) {
+        await chrome(privileged.CRASH, handle, urlPart);
+      },
       async errors() {
         const errors = await chrome(privileged.PAGE_ERRORS, handle);
         return Array.isArray(errors) ? errors.map(String) : [];
@@ -126,14 +129,14 @@ async function drive(firefox: FirefoxProcess, extension: string | undefined): Pr
     return page;
   }
 
-  async function newPage(url?: string): Promise<Page> {
+  const newPage = (url?: string) => openPage({ type: 'tab' }, url);
+
+  async function openPage(kind: object, url?: string): Promise<Page> {
     const handle = await exclusive(async () => {
       const open = await marionette.send('WebDriver:GetWindowHandles');
       if (Array.isArray(open)) await switchTo(String(open[0]));
-      return property(
-        await marionette.send('WebDriver:NewWindow', { type: 'tab', focus: false }),
-        'handle',
-      );
+      const made = await marionette.send('WebDriver:NewWindow', { focus: false, ...kind });
+      return property(made, 'handle');
     });
     const page = adopt(String(handle));
     await page.activate();
@@ -146,6 +149,11 @@ async function drive(firefox: FirefoxProcess, extension: string | undefined): Pr
     version: String(property(property(begun, 'capabilities'), 'browserVersion')),
     profile: firefox.profile,
     newPage,
+    async newPrivatePage(url) {
+      await chrome(privileged.ALLOW_PRIVATE, addonId);
+      await chrome(privileged.RELOAD, addonId);
+      return openPage({ type: 'window', private: true }, url);
+    },
     async waitForPage(urlPart) {
       const handle = await until(`a tab of ${urlPart}`, () =>
         exclusive(async () => {

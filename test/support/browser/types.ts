@@ -67,6 +67,8 @@ export interface Page extends View {
   tabId(): Promise<number>;
   /** Makes it the tab that a user looks at. */
   activate(): Promise<void>;
+  /** Ends the process that renders the first frame whose URL contains `urlPart`, as a crash does. */
+  crash(urlPart: string): Promise<void>;
   /** Errors on its console so far: the page's, its frames' and those of scripts that were injected. */
   errors(): Promise<readonly string[]>;
 }
@@ -98,6 +100,8 @@ export interface Browser {
   /** The directory of its throw-away profile. */
   readonly profile: string;
   newPage(url?: string): Promise<Page>;
+  /** A page in a private window, where the extension is allowed from now on: for that it starts anew. */
+  newPrivatePage(url: string): Promise<Page>;
   /** Opens devtools on `page` with our panel shown. Closing the panel closes the devtools. */
   openPanel(page: Page): Promise<Panel>;
   /** The tab whose URL contains `urlPart`, that something else than the driver opened. */
