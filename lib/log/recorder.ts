@@ -4,6 +4,7 @@ import { remember } from '@/lib/bounded';
 import { tokenId } from '@/lib/tokens/mask';
 import type { Address, Hello, Rows, Stored } from '@/lib/wire';
 import type { DocumentId, LogEvent, MessageEvent, RuleEffect } from './event';
+import { boundedHello, boundedUrl } from './bounded-hello';
 import { createChannels } from './channels';
 import { createFrames } from './frames';
 
@@ -13,8 +14,6 @@ export const SENDER_WAIT_MS = 1_000;
 const EXPECTED_MS = 10_000;
 /** Of so many documents (and stored texts) it is known what they said before. */
 const KNOWN = 5_000;
-/** Characters of an address that are kept: those of a data: document are its whole content. */
-const ADDRESS = 65_536;
 
 /** What a frame is going to hear because of us. */
 export interface Expectation {
@@ -59,7 +58,7 @@ export function createRecorder({
   let expected: (Expectation & { until: number })[] = [];
 
   function hello(place: Place, whole: Hello): void {
-    const said = { ...whole, url: whole.url.slice(0, ADDRESS) };
+    const said = boundedHello(whole);
     frames.set({ ...place, hello: said });
     remember(addresses, place.documentId, said.url, KNOWN);
     emit({
@@ -166,7 +165,7 @@ export function createRecorder({
   }
 
   function address(documentId: DocumentId, said: Address): void {
-    const url = said.url.slice(0, ADDRESS);
+    const url = boundedUrl(said.url);
     if (addresses.get(documentId) === url) return;
     remember(addresses, documentId, url, KNOWN);
     emit({ type: 'address', at: said.at, documentId, url });

@@ -1,27 +1,28 @@
 import type { LogEvent, RequestEvent } from '@/lib/log/event';
 import type { Masker } from './masker';
 
-/** A body of this length or more may have lost its end when it was recorded. */
+/** A text of this length or more may have lost its end when it was recorded. */
 const MAYBE_CUT = 16_000;
 
 /** The event with every text that a page or a server wrote masked; ids, times and sizes stay. */
 export function maskEvent(event: LogEvent, masker: Masker): LogEvent {
+  const text = (whole: string) => maskLong(whole, masker);
   switch (event.type) {
     case 'document':
       return {
         ...event,
-        url: masker.text(event.url),
+        url: text(event.url),
         element: event.element && {
           ...event.element,
-          src: masker.text(event.element.src),
-          name: masker.text(event.element.name),
-          id: masker.text(event.element.id),
-          sandbox: event.element.sandbox === null ? null : masker.text(event.element.sandbox),
+          src: text(event.element.src),
+          name: text(event.element.name),
+          id: text(event.element.id),
+          sandbox: event.element.sandbox === null ? null : text(event.element.sandbox),
         },
       };
     case 'address':
     case 'navigation':
-      return { ...event, url: masker.text(event.url) };
+      return { ...event, url: text(event.url) };
     case 'message':
       return {
         ...event,
@@ -48,11 +49,12 @@ export function maskEvent(event: LogEvent, masker: Masker): LogEvent {
   }
 }
 
+function maskLong(text: string, masker: Masker): string {
+  return text.length >= MAYBE_CUT ? masker.cutText(text) : masker.text(text);
+}
+
 export function maskRequest<R extends RequestEvent>(request: R, masker: Masker): R {
-  const body = (text: string | null) => {
-    if (text === null) return null;
-    return text.length >= MAYBE_CUT ? masker.cutText(text) : masker.text(text);
-  };
+  const body = (text: string | null) => (text === null ? null : maskLong(text, masker));
   return {
     ...request,
     method: masker.text(request.method),

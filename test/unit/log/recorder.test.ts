@@ -7,6 +7,29 @@ import { createRecorder, SENDER_WAIT_MS } from '@/lib/log/recorder';
 import { createMatcher } from '@/lib/protocols/match';
 import { arbitraryNode } from '../tokens/arbitrary-node';
 
+it('keeps no more of a text of the page’s than it needs', () => {
+  const events: LogEvent[] = [];
+  const recorder = createRecorder({
+    emit: (event) => void events.push(event),
+    now: () => 0,
+    watchedSince: () => 0,
+    onUnknownSender: () => undefined,
+  });
+  const long = 'x'.repeat(1_000_000);
+  const element = { src: `data:,${long}`, name: long, id: long, sandbox: long, shadow: false };
+  const said = { type: 'hello', at: 1, origin: '', name: long, index: null } as const;
+  const children = [{ element, index: 0, frameId: null }];
+  const place = { documentId: 'top', frameId: 0, parentFrameId: -1 };
+  recorder.hello(place, { ...said, url: `data:,${long}`, children });
+  recorder.hello(
+    { documentId: 'child', frameId: 1, parentFrameId: 0 },
+    { ...said, index: 0, url: element.src, children: [] },
+  );
+  recorder.address('top', { type: 'address', at: 2, url: `data:,${long}${long}#2` });
+  expect(events).toHaveLength(2);
+  expect(JSON.stringify(events).length).toBeLessThan(300_000);
+});
+
 const DOCUMENTS = ['top', 'agent', 'advert', 'nobody'];
 const matcher = createMatcher([]);
 
