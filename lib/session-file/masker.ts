@@ -11,18 +11,43 @@ const MASKED = 'masked';
 const REMEMBERED_LENGTH = 10_000;
 const REMEMBERED = 20_000;
 
+export interface Masker {
+  /** `key`: the field, parameter or header that it is the value of. */
+  readonly text: (whole: string, key?: string | null) => string;
+  /** For a text whose end was cut off: the head of a secret at its end is masked as well. */
+  readonly cutText: (whole: string, key?: string | null) => string;
+  readonly header: (header: Header) => Header;
+  readonly node: (root: Node) => Node;
+}
+
 /**
  * Masks by value: each secret is replaced wherever it stands, plain, percent-encoded, in JSON inside a
  * text, in base64; equal secrets by equal stand-ins. A text without a secret comes back unchanged.
  */
-export function createMasker(secrets: ReadonlySet<string>, claims: 'kept' | 'dropped') {
+export function createMasker(secrets: ReadonlySet<string>, claims: 'kept' | 'dropped'): Masker {
+  const steps = maskerInSteps(secrets, claims);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same; each step is the work for one secret. */
+export function* maskerInSteps(
+  secrets: ReadonlySet<string>,
+  claims: 'kept' | 'dropped',
+): Generator<'', Masker> {
   const salt = crypto.randomUUID();
-  const hider = createScanner(formsOf(secrets, () => MASKED));
+  const hider = createScanner(yield* formsOf(secrets, () => MASKED));
   const hide = (part: string) => changeLayers(part, hider.replace);
-  const standIns = new Map(
-    Array.from(secrets, (secret) => [secret, standIn(secret, { claims, salt, hide })]),
+  const standIns = new Map<string, string>();
+  for (const secret of secrets) {
+    standIns.set(secret, standIn(secret, { claims, salt, hide }));
+    yield '';
+  }
+  const scanner = createScanner(
+    yield* formsOf(secrets, (secret) => standIns.get(secret) ?? MASKED),
   );
-  const scanner = createScanner(formsOf(secrets, (secret) => standIns.get(secret) ?? MASKED));
   const remembered = new Map<string, string>();
 
   function plain(part: string, key: string | null): string {
@@ -31,7 +56,6 @@ export function createMasker(secrets: ReadonlySet<string>, claims: 'kept' | 'dro
     return scanner.replace(part);
   }
 
-  /** `key`: the field, parameter or header that it is the value of. */
   function text(whole: string, key: string | null = null): string {
     if (whole.length < 4 && key === null) return whole;
     const name = `${key ?? ''}\n${whole}`;
@@ -43,7 +67,6 @@ export function createMasker(secrets: ReadonlySet<string>, claims: 'kept' | 'dro
     return masked;
   }
 
-  /** For a text whose end was cut off: the head of a secret at its end is masked as well. */
   function cutText(whole: string, key: string | null = null): string {
     const masked = scanner.replaceTail(text(whole, key), 8);
     const start = cutJwtStart(masked);
@@ -81,10 +104,10 @@ export function createMasker(secrets: ReadonlySet<string>, claims: 'kept' | 'dro
 }
 
 /** A secret as it may stand in a text, with what shall stand there instead. */
-function formsOf(
+function* formsOf(
   secrets: Iterable<string>,
   maskOf: (secret: string) => string,
-): Map<string, string> {
+): Generator<'', Map<string, string>> {
   const forms = new Map<string, string>();
   for (const secret of secrets) {
     const mask = maskOf(secret);
@@ -96,6 +119,7 @@ function formsOf(
     forms.set(encodePercent(secret), encodePercent(mask));
     forms.set(JSON.stringify(secret).slice(1, -1), mask);
     forms.set(secret, mask);
+    yield '';
   }
   return forms;
 }
@@ -103,5 +127,3 @@ function formsOf(
 function encodePercent(text: string): string {
   return encodeURIComponent(text.toWellFormed());
 }
-
-export type Masker = ReturnType<typeof createMasker>;

@@ -2,7 +2,7 @@ import type { LogEvent } from '@/lib/log/event';
 import { createCollector } from './collect';
 import { FORMAT_NAME, FORMAT_VERSION, type About } from './format';
 import { maskEvent } from './mask-event';
-import { createMasker } from './masker';
+import { maskerInSteps } from './masker';
 
 export interface SaveOptions {
   readonly tokens: About['tokens'];
@@ -33,7 +33,7 @@ export function* saveInSteps(
     collector.read(event);
     yield '';
   }
-  const masker = createMasker(collector.secrets, claims);
+  const masker = yield* maskerInSteps(collector.secrets, claims);
   const masked: About = {
     ...about,
     page: masker.text(about.page),
