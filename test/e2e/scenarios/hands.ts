@@ -183,6 +183,8 @@ export const hands: readonly Scenario[] = [
       await panel.press('ArrowLeft');
       await panel.press('ArrowLeft');
       await waitForRows(0);
+      await panel.press('Enter');
+      await waitForRows(1);
 
       await panel.openTab('Frames');
       await waitForRows(2);
