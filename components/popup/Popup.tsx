@@ -1,10 +1,10 @@
 import { useComputed } from '@preact/signals';
+import { AccessNotice } from '@/components/AccessNotice';
 import { t } from '@/lib/i18n';
 import type { MessageRow } from '@/lib/log/session';
 import { handshakeLabel } from '@/lib/view/labels';
 import { documentName } from '@/lib/view/names';
 import type { Store } from '@/lib/view/store';
-import { AccessNotice } from '../AccessNotice';
 import { AgentCard } from './AgentCard';
 import { agentsOf, type Agent } from './agents';
 import { Findings } from './Findings';
