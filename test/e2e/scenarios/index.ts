@@ -6,6 +6,7 @@ import { badgeAndPopup } from './badge-and-popup';
 import { crashes } from './crashes';
 import { crowds } from './crowds';
 import { endpoint } from './endpoint';
+import { farAway } from './far-away';
 import { faults } from './faults';
 import { findings } from './findings';
 import { hands } from './hands';
@@ -26,6 +27,7 @@ export const scenarios: readonly Scenario[] = [
   ...happyPath,
   ...badgeAndPopup,
   ...findings,
+  ...farAway,
   ...acting,
   ...endpoint,
   ...vendors,

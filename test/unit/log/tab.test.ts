@@ -266,32 +266,6 @@ it('keeps what frames of a new page told before its top document did', async () 
   ]);
 });
 
-it('takes a page that speaks late, while it is being left, for no return to it', async () => {
-  const { panel, host, frame } = await setUp();
-  frame(0, 'next').end.postMessage({ ...hello('https://host.example', null), at: 50 });
-  await vi.waitFor(() => expect(panel.events).toMatchObject([{ documentId: 'next' }]));
-  host.end.postMessage(hello('https://host.example', null));
-  const rows = [sighting(1, 'late', null)];
-  host.end.postMessage({ type: 'rows', rows, lost: 0, early: false });
-  host.end.disconnect();
-  frame(5, 'inner').end.postMessage({ ...hello('https://agent.example', 0), at: 60 });
-  await vi.waitFor(() => expect(panel.events.at(-1)).toMatchObject({ documentId: 'inner' }));
-  expect(panel.events).toHaveLength(2);
-});
-
-it('follows the user back to a page whose return is told before the end of the one left', async () => {
-  const { panel, host, frame } = await setUp();
-  const next = frame(0, 'next');
-  next.end.postMessage({ ...hello('https://host.example', null), at: 50 });
-  await vi.waitFor(() => expect(panel.events).toMatchObject([{ documentId: 'next' }]));
-  host.end.postMessage(hello('https://host.example', null));
-  const rows = [sighting(1, 'back', null)];
-  host.end.postMessage({ type: 'rows', rows, lost: 0, early: false });
-  next.end.disconnect();
-  await vi.waitFor(() => expect(messages(panel.events)).toMatchObject([{ id: 'host:1' }]));
-  expect(panel.events.map(({ type }) => type)).toContain('navigation');
-});
-
 it('two tabs never mix', async () => {
   const { hub, panel } = await setUp();
   const [end, hubEnd] = portPair<ToFrame, FromFrame>();
