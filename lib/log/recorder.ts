@@ -6,7 +6,7 @@ import type { Address, Hello, Rows, Stored } from '@/lib/wire';
 import type { DocumentId, LogEvent, MessageEvent, RuleEffect } from './event';
 import { boundedHello, boundedUrl } from './bounded-hello';
 import { createChannels } from './channels';
-import { createFrames } from './frames';
+import { createFrames, type KnownFrame } from './frames';
 
 /** How long a row waits for the frame that sent it to say who it is. */
 export const SENDER_WAIT_MS = 1_000;
@@ -58,23 +58,22 @@ export function createRecorder({
   let expected: (Expectation & { until: number })[] = [];
 
   function hello(place: Place, whole: Hello): void {
-    const said = boundedHello(whole);
-    frames.set({ ...place, hello: said });
-    remember(addresses, place.documentId, said.url, KNOWN);
-    emit({
-      type: 'document',
-      at: said.at,
-      ...place,
-      url: said.url,
-      origin: said.origin,
-      element: frameElement(place.documentId),
-    });
+    const frame = { ...place, hello: boundedHello(whole) };
+    frames.set(frame);
+    remember(addresses, place.documentId, frame.hello.url, KNOWN);
+    tell(frame);
     retry();
   }
 
-  function frameElement(documentId: DocumentId) {
-    const frame = frames.get(documentId);
-    return frame ? frames.elementOf(frame) : null;
+  function tell(frame: KnownFrame): void {
+    const { hello: said, ...place } = frame;
+    const element = frames.elementOf(frame);
+    emit({ type: 'document', at: said.at, ...place, url: said.url, origin: said.origin, element });
+  }
+
+  /** The page came back: those of its frames that spoke before it belong to it all the same. */
+  function tellInner(): void {
+    for (const frame of frames.all()) if (frame.frameId !== 0) tell(frame);
   }
 
   /** Returns the last number that need not be said again. */
@@ -189,6 +188,7 @@ export function createRecorder({
   return {
     frames,
     hello,
+    tellInner,
     rows,
     address,
     stored,

@@ -128,10 +128,12 @@ export function createTab(tabId: number, browser: TabBrowser) {
     top = { documentId, at };
     if (before.documentId === '') return;
     // Frames of the new page may have reported before it. One out of the back/forward cache began long ago.
-    const since = at > before.at ? at : browser.now();
+    const isBack = at <= before.at;
+    const since = isBack ? browser.now() : at;
     const event: NavigationEvent = { type: 'navigation', at: since, url };
     log.use(sinceNavigation(log.all(), since));
     emit(event);
+    if (isBack) recorder.tellInner();
   }
 
   function watch(view: Port<FromView, ToView>): void {

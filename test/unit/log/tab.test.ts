@@ -266,6 +266,20 @@ it('keeps what frames of a new page told before its top document did', async () 
   ]);
 });
 
+it('knows the frames of a page that comes back, though they spoke before it', async () => {
+  const { panel, agent, frame } = await setUp();
+  frame(0, 'next').end.postMessage({ ...hello('https://host.example', null), at: 50 });
+  await vi.waitFor(() => expect(panel.events).toMatchObject([{ documentId: 'next' }]));
+  agent.end.postMessage(hello('https://agent.example', 0));
+  frame(0, 'host').end.postMessage(hello('https://host.example', null));
+  await vi.waitFor(() => expect(panel.events.at(-1)).toMatchObject({ documentId: 'host' }));
+  expect(panel.events.slice(2)).toMatchObject([
+    { type: 'navigation', at: 1_000 },
+    { documentId: 'agent' },
+    { documentId: 'host' },
+  ]);
+});
+
 it('two tabs never mix', async () => {
   const { hub, panel } = await setUp();
   const [end, hubEnd] = portPair<ToFrame, FromFrame>();
