@@ -1,4 +1,4 @@
-import type { TabBrowser } from '@/lib/log/tab';
+import type { TabBrowser } from '@/lib/log/tab-browser';
 
 /** What the log keeps of a body. */
 const KEPT_CHARACTERS = 65_536;

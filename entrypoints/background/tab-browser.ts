@@ -1,5 +1,5 @@
 import { browser } from '#imports';
-import type { TabBrowser } from '@/lib/log/tab';
+import type { TabBrowser } from '@/lib/log/tab-browser';
 import { matchPattern } from '@/lib/match-pattern';
 import type { Badges } from './badges';
 import { callEndpoint } from './call';

@@ -1,6 +1,7 @@
 import type { Port } from '@/lib/port';
 import type { FromDevtools, FromFrame, FromView, Hot, ToFrame, ToView } from '@/lib/wire';
-import { createTab, type Tab, type TabBrowser } from './tab';
+import { createTab, type Tab } from './tab';
+import type { TabBrowser } from './tab-browser';
 
 /** Where a message came from; the browser says it, never the message. */
 export interface Sender {

@@ -1,14 +1,14 @@
 import type { Port } from '@/lib/port';
 import type { Rule } from '@/lib/act/rule';
-import type { Definition } from '@/lib/protocols/definition';
 import type { FromFrame, FromView, Hello, Hot, ToView } from '@/lib/wire';
 import { sinceNavigation } from './navigation';
 import type { LogEvent, NavigationEvent, RequestEvent } from './event';
 import type { Sender } from './hub';
-import { createCommands, type CommandBrowser } from './commands';
+import { createCommands } from './commands';
 import { createConnected, type FramePort } from './connected';
 import { createKept } from './kept';
 import { createRecorder } from './recorder';
+import type { TabBrowser } from './tab-browser';
 
 /** How many events go to a view at once. */
 const CHUNK = 500;
@@ -16,23 +16,6 @@ const CHUNK = 500;
 const LOOK_EVERY_MS = 2_000;
 /** How long a frame may report before a view asks for it. */
 const WATCH_MS = 1_000;
-
-export interface TabBrowser extends CommandBrowser {
-  /** ms since 1970. */
-  now(): number;
-  /** Runs `task` every so many ms until the returned function is called. */
-  every(ms: number, task: () => void): () => void;
-  /** Tells a frame, or every frame of the tab, that somebody looks. */
-  look(tabId: number, frameId?: number): void;
-  /** The parent of a frame; -1 for the top frame, and where the frame is gone. */
-  parentOf(tabId: number, frameId: number): Promise<number>;
-  /** The tab's address, and which origins in it the extension may not see. */
-  access(tabId: number): Promise<{ readonly page: string; readonly denied: readonly string[] }>;
-  definitions(): readonly Definition[];
-  /** The log grew (or a hot row came): the badge may change. */
-  facts(tabId: number, event: LogEvent): void;
-  rulesChanged(tabId: number, active: number): void;
-}
 
 /** One tab: its log, the frames that report to it, and the views that look at it. */
 export function createTab(tabId: number, browser: TabBrowser) {

@@ -7,15 +7,12 @@ import { sinceNavigation } from '@/lib/log/navigation';
 import type { Session } from '@/lib/log/session';
 import { documentsOf, isOtherPage, isStructure } from './documents';
 import { createForgotten } from './forgotten';
+import { createPacing } from './pacing';
 import { createRecording } from './recording';
 import { createRollCall } from './roll-call';
 
 /** How long a clear can be undone, in ms. */
 export const UNDO_MS = 10_000;
-/** ms between two pictures of a stream; the first of a batch is drawn at once. */
-const SHOW_MS = 50;
-/** Pairing and findings may take this part of the time, whatever a session's size. */
-const SHARE = 0.1;
 
 export interface StoreOptions {
   readonly createSession: () => Session;
@@ -55,10 +52,7 @@ export function createStore(options: StoreOptions) {
   const rollCall = createRollCall(options.later, (missing) =>
     add(missing.map((documentId) => ({ type: 'gone', at: now(), documentId }))),
   );
-  let frameAsked = false;
-  let shownAt = -Infinity;
-  let factsDue = 0;
-  let factsAsked = false;
+  const pacing = createPacing({ ...options, show, think });
 
   const shown = signal<{ readonly session: Session }>({ session: live });
   const structure = signal(0);
@@ -81,7 +75,7 @@ export function createStore(options: StoreOptions) {
       fold(live, event);
       if (isStructure(event)) structure.value++;
     }
-    askFrame();
+    pacing.ask();
   }
 
   /** While paused, frames are still followed: what goes on afterwards needs them. */
@@ -103,51 +97,22 @@ export function createStore(options: StoreOptions) {
     forgotten.leave(before, live);
   }
 
-  function askFrame(): void {
-    if (frameAsked) return;
-    frameAsked = true;
-    const draw = () =>
-      options.nextFrame(() => {
-        frameAsked = false;
-        show();
-      });
-    const rest = shownAt + SHOW_MS - now();
-    if (rest <= 0) draw();
-    else options.later(draw, rest);
-  }
-
   function show(): void {
-    shownAt = now();
-    batch(() => {
-      if (opened.value === null) shown.value = { session: live };
-      if (now() >= factsDue) facts();
-      else askFacts();
-    });
+    if (opened.value === null) shown.value = { session: live };
   }
 
-  function askFacts(): void {
-    if (factsAsked) return;
-    factsAsked = true;
-    options.later(() => {
-      factsAsked = false;
-      askFrame();
-    }, factsDue - now());
-  }
-
-  function facts(): void {
-    const started = now();
+  function think(): void {
+    const at = now();
     const { session } = shown.value;
-    handshakes.value = options.pair(session, started);
-    findings.value = options.find(session, handshakes.value, started);
-    factsDue = now() + (now() - started) / SHARE;
+    handshakes.value = options.pair(session, at);
+    findings.value = options.find(session, handshakes.value, at);
   }
 
   function display(session: Session): void {
-    factsDue = 0;
     batch(() => {
       structure.value++;
       shown.value = { session };
-      facts();
+      pacing.thinkNow();
     });
   }
 
@@ -227,7 +192,7 @@ export function createStore(options: StoreOptions) {
 
   function setReady(): void {
     ready.value = true;
-    askFrame();
+    pacing.ask();
   }
 
   /** The tab's address, and the origins in it that the extension may not see. */
@@ -241,7 +206,8 @@ export function createStore(options: StoreOptions) {
   /** Once a second while somebody looks: what depends on the time. */
   function tick(): void {
     clock.value = now();
-    if (handshakes.value.some(({ state }) => state === 'asked' || state === 'answered')) askFrame();
+    if (handshakes.value.some(({ state }) => state === 'asked' || state === 'answered'))
+      pacing.ask();
   }
 
   return {

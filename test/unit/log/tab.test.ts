@@ -3,7 +3,7 @@ import { encode } from '@/lib/capture/encode';
 import type { Sighting, WindowRef } from '@/lib/capture/sighting';
 import type { LogEvent } from '@/lib/log/event';
 import { createHub } from '@/lib/log/hub';
-import type { TabBrowser } from '@/lib/log/tab';
+import type { TabBrowser } from '@/lib/log/tab-browser';
 import type { FromFrame, FromView, Hello, ToFrame, ToView } from '@/lib/wire';
 import { portPair } from '../../support/ports';
 
