@@ -5,9 +5,6 @@ import type { Badges } from './badges';
 import { callEndpoint } from './call';
 import type { Definitions } from './definitions';
 
-/** Unknown senders come in swarms: every frame is looked at once for all of them. */
-const LOOK_AGAIN_MS = 100;
-
 /** Unseen by the page's own style: the user's origin, on the document itself, taken away whole. */
 const OUTLINE = 'html{box-shadow:inset 0 0 0 4px #1a73e8 !important}';
 
@@ -25,9 +22,7 @@ export function createTabBrowser({
   readonly definitions: Definitions;
   readonly badges: Badges;
 }): TabBrowser {
-  /** The tabs that were looked at just now; `true`: and should be once more. */
-  const looked = new Map<number, boolean>();
-  const browserOfTabs: TabBrowser = {
+  return {
     now: () => Date.now(),
     every(ms, task) {
       const timer = setInterval(task, ms);
@@ -37,20 +32,8 @@ export function createTabBrowser({
       const timer = setTimeout(task, ms);
       return () => clearTimeout(timer);
     },
-    look(tabId, frameId) {
-      if (frameId !== undefined) return report({ tabId, frameIds: [frameId] });
-      if (looked.has(tabId)) {
-        looked.set(tabId, true);
-        return;
-      }
-      looked.set(tabId, false);
-      setTimeout(() => {
-        const again = looked.get(tabId);
-        looked.delete(tabId);
-        if (again) browserOfTabs.look(tabId);
-      }, LOOK_AGAIN_MS);
-      report({ tabId, allFrames: true });
-    },
+    look: (tabId, frameId) =>
+      report(frameId === undefined ? { tabId, allFrames: true } : { tabId, frameIds: [frameId] }),
     async parentOf(tabId, frameId) {
       if (frameId === 0) return -1;
       const frame = await browser.webNavigation.getFrame({ tabId, frameId }).catch(() => null);
@@ -86,5 +69,4 @@ export function createTabBrowser({
     openOptions: () => browser.runtime.openOptionsPage(),
     call: callEndpoint,
   };
-  return browserOfTabs;
 }

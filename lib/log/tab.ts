@@ -14,6 +14,8 @@ import type { TabBrowser } from './tab-browser';
 const CHUNK = 500;
 /** While somebody looks, frames that no event told of are looked for this often. */
 const LOOK_EVERY_MS = 2_000;
+/** How long an unknown sender may take to say who it is before all frames are looked at. */
+const LOOK_SOON_MS = 50;
 /** How long a frame may report before a view asks for it. */
 const WATCH_MS = 1_000;
 
@@ -135,12 +137,13 @@ export function createTab(tabId: number, browser: TabBrowser) {
   }
 
   let soon = false;
+  /** A frame that loads is looked at as it does; what is unknown then is of a frame that no event told of. */
   function lookSoon(): void {
     if (soon) return;
     soon = true;
-    queueMicrotask(() => {
+    browser.after(LOOK_SOON_MS, () => {
       soon = false;
-      browser.look(tabId);
+      if (recorder.isWaiting()) look();
     });
   }
 
