@@ -5,7 +5,7 @@ const LAST = 30;
 const SOON = 30;
 const LATER = 500;
 /** ms after which work no longer waits for idle time, likewise. */
-const PATIENCE = 50;
+const PATIENCE = 250;
 const MUCH_PATIENCE = 2_000;
 
 /**

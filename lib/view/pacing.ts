@@ -2,6 +2,9 @@ import { batch } from '@preact/signals';
 
 /** ms between two pictures of a stream; the first of a batch is drawn at once. */
 const SHOW_MS = 50;
+/** The same, while each picture has a screenful of news: nobody reads that, and hands want the time. */
+const FLOOD_MS = 400;
+const SCREENFUL = 30;
 /** Pairing and findings may take this part of the time, whatever a session's size. */
 const SHARE = 0.1;
 
@@ -22,20 +25,26 @@ export interface PacingOptions {
 export function createPacing({ now, nextFrame, later, show, think }: PacingOptions) {
   let isAsked = false;
   let shownAt = -Infinity;
+  let news = 0;
+  let rest = SHOW_MS;
   let isThinkingAsked = false;
   let thinkFrom = 0;
 
-  function ask(): void {
+  /** There is something to show: so many rows. */
+  function ask(count = 0): void {
+    news += count;
     if (isAsked) return;
     isAsked = true;
-    const rest = shownAt + SHOW_MS - now();
-    if (rest <= 0) nextFrame(draw);
-    else later(() => nextFrame(draw), rest);
+    const wait = shownAt + rest - now();
+    if (wait <= 0) nextFrame(draw);
+    else later(() => nextFrame(draw), wait);
   }
 
   function draw(): void {
     isAsked = false;
     shownAt = now();
+    rest = news > SCREENFUL ? FLOOD_MS : SHOW_MS;
+    news = 0;
     batch(() => {
       show();
       if (now() >= thinkFrom) thinkNow();

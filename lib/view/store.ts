@@ -75,7 +75,7 @@ export function createStore(options: StoreOptions) {
       fold(live, event);
       if (isStructure(event)) structure.value++;
     }
-    pacing.ask();
+    pacing.ask(events.length);
   }
 
   /** While paused, frames are still followed: what goes on afterwards needs them. */

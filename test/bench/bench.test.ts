@@ -21,6 +21,7 @@ it('measures', async () => {
     console.table([panel]);
     const growth = await measureGrowth(site);
     console.table([growth.msPerMessageAt]);
+    console.table([growth.msPerMessageWithFrames]);
     mkdirSync('test-results', { recursive: true });
     const result = { rounds: ROUNDS, matching, pages, panel, growth };
     writeFileSync('test-results/bench.json', JSON.stringify(result, null, 2));

@@ -4,8 +4,10 @@ import type { startSite } from './site';
 import { median, rounded } from './statistics';
 import { extensionOf, VARIANTS, type Variant } from './variants';
 
-const TRIPS = 1_000;
+const TRIPS = 500;
 const BURST = 20_000;
+/** Of so many in one browser the best counts: the rest is what else the machine did. */
+const TRIES = { trips: 6, burst: 3, load: 7 };
 
 /** ms each */
 interface Cost {
@@ -47,10 +49,14 @@ async function once(variant: Variant, site: Awaited<ReturnType<typeof startSite>
     if (variant === 'devtools') await browser.openPanel(page);
     if (variant === 'watched') await (await browser.openPanel(page)).openTab('Messages');
     await roundTrips(page, 200);
-    const trips = await roundTrips(page, TRIPS);
+    const trips = await best(TRIES.trips, () => roundTrips(page, TRIPS));
     await burst(page, 2_000);
-    const cost = { trips, burst: await burst(page, BURST), load: 0 };
-    return { ...cost, load: await load(page, site.url(10)) };
+    const burstMs = await best(TRIES.burst, () => burst(page, BURST));
+    return {
+      trips,
+      burst: burstMs,
+      load: await best(TRIES.load, () => load(page, site.url(10))),
+    };
   } finally {
     await browser.close();
   }
@@ -86,10 +92,12 @@ function burst(page: Page, count: number): Promise<number> {
 }
 
 async function load(page: Page, url: string): Promise<number> {
-  const times: number[] = [];
-  for (let n = 0; n < 5; n++) {
-    await page.goto(url);
-    times.push((await page.waitFor(() => (window as { loaded?: number }).loaded)) ?? 0);
-  }
-  return median(times);
+  await page.goto(url);
+  return (await page.waitFor(() => (window as { loaded?: number }).loaded)) ?? 0;
+}
+
+async function best(tries: number, measure: () => Promise<number>): Promise<number> {
+  let least = Infinity;
+  for (let n = 0; n < tries; n++) least = Math.min(least, await measure());
+  return least;
 }
