@@ -96,7 +96,7 @@ export const findings: readonly Scenario[] = [
   ...clean,
   {
     title: 'a finding says why, how to mend it and what shows it, and is the row’s headline',
-    async run({ browser, demo, inspect }) {
+    async run({ demo, inspect }) {
       const { panel } = await inspect(demo.url({ fault: 'same-token', life: 3, poll: 300 }));
       await panel.waitForRow('Handshakes', 'TokenExpiredError');
       await panel.openTab('Findings');
@@ -105,8 +105,6 @@ export const findings: readonly Scenario[] = [
         const detail = await panel.detailText();
         return /mend/i.test(detail) && detail;
       });
-      // The README's second picture.
-      await panel.screenshot(`test-results/findings-${browser.name}.png`);
       expect(text).toMatch(/same token/);
       expect(text).toMatch(/#\d+|\[TOKEN_REFRESH_RESPONSE\]/);
       await panel.openTab('Handshakes');

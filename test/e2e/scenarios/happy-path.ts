@@ -10,7 +10,7 @@ export const happyPath: readonly Scenario[] = [
       expect(row.join(' ')).toMatch(/Chatzy.*TokenExpiredError.*\d ms/);
       await panel.selectRow('Handshakes', 'adopted');
       await panel.waitFor(() => document.querySelector('[aria-label=Details] h2'));
-      // The README's first picture.
+      // The README's picture.
       await panel.screenshot(`test-results/panel-${browser.name}.png`);
     },
   },
