@@ -164,15 +164,18 @@ export function createTab(tabId: number, browser: TabBrowser) {
   let changed = false;
   /** A page that loads changes with each of its frames: they are asked about together. */
   function tellAccess(): void {
-    changed = true;
+    changed = telling;
     if (telling) return;
     telling = true;
-    changed = false;
-    void browser.access(tabId).then((access) => {
-      telling = false;
-      for (const view of views) view.postMessage({ type: 'access', ...access });
-      if (changed) tellAccess();
-    });
+    void browser
+      .access(tabId)
+      .then((access) => {
+        for (const view of views) view.postMessage({ type: 'access', ...access });
+      })
+      .finally(() => {
+        telling = false;
+        if (changed) tellAccess();
+      });
   }
 
   function leave(view: Port<FromView, ToView>): void {
