@@ -1,5 +1,5 @@
 /* oxlint-disable vitest/valid-title, vitest/expect-expect -- titles and expectations are the scenarios' */
-import { afterAll, describe, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { BrowserName } from '../support/browser/types';
 import { createLabKeeper } from './lab';
 import { scenarios } from './scenarios';
@@ -21,6 +21,7 @@ export function defineScenarios(name: BrowserName): void {
           const lab = await keeper.open();
           await limited(run(lab));
           await keeper.tidy();
+          expect(await lab.browser.extensionErrors(), 'errors in the extension').toEqual([]);
         } catch (error) {
           await keeper.scrap();
           throw error;

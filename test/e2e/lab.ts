@@ -67,7 +67,10 @@ export function createLabKeeper(name: BrowserName): LabKeeper {
           const between = `${here.demo.host}/marked?type=${mark}`;
           const page = shared?.page ?? (await here.browser.newPage(between));
           await page.activate(); // a hidden page can't be clicked in
-          if (shared) await page.goto(between);
+          if (shared) {
+            await page.evaluate(silence);
+            await page.goto(between);
+          }
           shared ??= { page, panel: await here.browser.openPanel(page) };
           await settle(shared.panel, mark);
           await page.goto(url);
@@ -91,6 +94,11 @@ export function createLabKeeper(name: BrowserName): LabKeeper {
       await demo?.close();
     },
   };
+}
+
+/** Ends the frames of a page: what one of them posts to a parent that is being left, the next page hears. */
+function silence(): void {
+  document.documentElement.remove();
 }
 
 /** Waits until the log has the message of the page in between, and nothing else. */

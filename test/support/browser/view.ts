@@ -139,7 +139,7 @@ async function failure(view: View, label: string, what: string, cause?: unknown)
     (reason: unknown) => `none: ${String(reason)}`,
   );
   return new Error(
-    `${label}: waited ${PATIENCE} ms in vain for ${what}\n--- its text\n${text.slice(0, 3000)}\n--- picture: ${picture}`,
+    `${label}: waited ${PATIENCE} ms in vain for ${what}\n--- its text\n${text.slice(0, 1000)}\n--- picture: ${picture}`,
     { cause },
   );
 }
