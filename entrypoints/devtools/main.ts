@@ -56,7 +56,9 @@ function reportRequests({ network, inspectedWindow }: NonNullable<typeof devtool
     if (!hasReadableBody(entry)) return report(entry, id, null);
     // Chrome's second argument is the encoding, Firefox's the MIME type.
     request.getContent((content, second) => {
-      report(entry, id, second === 'base64' ? null : content);
+      // Firefox, of a page that was left meanwhile; unread, it would print the error.
+      const isGone = chrome.runtime.lastError != null;
+      report(entry, id, isGone || second === 'base64' ? null : content);
     });
   });
 }
