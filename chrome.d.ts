@@ -9,7 +9,7 @@ declare global {
   const chrome: {
     readonly devtools?: typeof Browser.devtools;
     readonly dom?: { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null };
-    readonly runtime?: Runtime;
+    readonly runtime: Runtime;
   };
 
   interface Element {

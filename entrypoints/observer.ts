@@ -7,17 +7,20 @@ import { startObserver } from '@/lib/capture/observer';
  * it in the manifest: WXT's own content scripts fire an event that the page can hear, and carry the polyfill).
  */
 export default defineUnlistedScript(() => {
-  const { runtime } = chrome;
   const before = globalThis[OBSERVER];
-  if (!runtime || before?.document === document) return;
+  if (before?.document === document) return;
   before?.end(); // the window of an about:blank goes on as the window of its first real page
   const frameIdOf = import.meta.env.FIREFOX ? tellFrameId : undefined;
-  globalThis[OBSERVER] = startObserver({ page: window, runtime, frameIdOf });
+  globalThis[OBSERVER] = startObserver({
+    page: window,
+    runtimeOf: () => chrome.runtime,
+    frameIdOf,
+  });
 });
 
 function tellFrameId(window: Window): number | null {
   try {
-    return chrome.runtime?.getFrameId?.(window) ?? null;
+    return chrome.runtime.getFrameId?.(window) ?? null;
   } catch {
     return null; // a closed window
   }

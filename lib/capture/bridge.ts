@@ -1,13 +1,14 @@
 /**
- * What the two content scripts of a frame say to each other: events on a detached node that the
- * page never sees. The isolated script makes the node and hands it over before any page script runs.
- * Nothing that comes through it is trusted more than the page is.
+ * What the two content scripts of a frame say to each other: events on `document.fonts`, which is the
+ * document's own and has nothing else on its path, of a type that the page can't know. The isolated
+ * script makes that name up and hands it over before any page script runs. Nothing that comes this
+ * way is trusted more than the page is.
  */
 
-/** The hand-over's event, on `document.fonts`: the document's own, and nothing else on its path. */
+/** The hand-over's event; its `data` is the secret type of all later ones. Heard: `preventDefault`. */
 export const HANDOVER = 'embed-devtools-bridge';
 
-/** Isolated world → page's world. */
+/** Isolated world → page's world, as `data` of an event of the secret type. */
 export type Order =
   /** Read the data of all that was heard: the page's world must have it before the isolated one. */
   | 'prime'
@@ -23,10 +24,10 @@ export type Order =
   | 'end';
 
 /**
- * Page's world → isolated world; heard: `preventDefault`. Page script posted `data` to the port
- * `source`; `null` stands for data that can't be shown.
+ * Added to the secret type. Page's world → isolated world; heard: `preventDefault`. Page script posted
+ * `data` to the port `source`; `null` stands for data that can't be shown.
  */
-export const POSTED = 'posted';
+export const POSTED = '-posted';
 
 /** Messages that may wait unread, on both sides; the oldest are forgotten. */
 export const WAITING = 2_000;

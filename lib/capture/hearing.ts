@@ -51,12 +51,16 @@ export function createHearing(options: HearingOptions) {
   const { order, bridged, end } = createPageBridge(page, hearPost);
   const reopened = new MutationObserver(arm);
   reopened.observe(page.document, { childList: true });
-  arm();
+  listen();
+
+  function listen(): void {
+    page.addEventListener('message', hearWindow, true);
+  }
 
   /** `document.open` takes the window's listeners away, not this observer. The page's side comes first. */
   function arm(): void {
     order('arm');
-    page.addEventListener('message', hearWindow, true);
+    listen();
   }
 
   function hearWindow(event: Event): void {

@@ -10,10 +10,13 @@ import { refOf, type FrameIdOf, type Hidden } from './windows';
 
 /** Hot rows that are told at once. */
 const HOT = 100;
+/** An address of so few characters holds no token. */
+const SHORT = 24;
 
 export interface ObserverOptions {
   readonly page: Window;
-  readonly runtime: Runtime;
+  /** Asked for when there is something to tell: the browser makes it then. */
+  readonly runtimeOf: () => Runtime;
   /** Firefox tells it. */
   readonly frameIdOf?: FrameIdOf | undefined;
 }
@@ -23,7 +26,7 @@ export interface ObserverOptions {
  * only of those that may hold a token; the rest is the reporter's, which comes when somebody looks.
  */
 export function startObserver(options: ObserverOptions): ObserverApi {
-  const { page, runtime, frameIdOf } = options;
+  const { page, runtimeOf, frameIdOf } = options;
   const hidden: Hidden = new Map();
   const ring = createRing();
   let url = '';
@@ -46,8 +49,12 @@ export function startObserver(options: ObserverOptions): ObserverApi {
     orders: new Set(),
     say: () => undefined,
     refOf: (source) => refOf(source, page, hidden, frameIdOf),
-    ...options,
+    page,
     document: page.document,
+    get runtime() {
+      return runtimeOf();
+    },
+    frameIdOf,
     hidden,
     ring,
     hasVoice: false,
@@ -59,13 +66,12 @@ export function startObserver(options: ObserverOptions): ObserverApi {
       observer.reporter?.end();
       pace.end();
       hearing.end();
-      page.removeEventListener('pagehide', pace.finish);
     },
   };
 
   /** Encodes, then sends, until the time is over; `true`: there is more to do. */
   function work(end: number): boolean {
-    if (runtime.id === undefined) {
+    if (observer.runtime.id === undefined) {
       observer.end();
       return false;
     }
@@ -101,10 +107,9 @@ export function startObserver(options: ObserverOptions): ObserverApi {
     const hello: Hello = { type: 'hello', at, url, origin, name, index: null, children: [] };
     const rows = hot.slice(-HOT);
     hot = [];
-    runtime.sendMessage({ type: 'hot', hello, rows }).catch(() => undefined);
+    observer.runtime.sendMessage({ type: 'hot', hello, rows }).catch(() => undefined);
   }
 
-  page.addEventListener('pagehide', pace.finish);
-  if (isHotAddress(page.location.href)) pace.soon();
+  if (page.document.URL.length > SHORT) pace.soon();
   return observer;
 }

@@ -1,4 +1,4 @@
-import { HANDOVER, POSTED, WAITING, type Order } from './bridge';
+import { HANDOVER, POSTED, WAITING } from './bridge';
 
 /** A posted value with more parts is not handed over; so many characters are one. */
 const PARTS = 5_000;
@@ -30,14 +30,14 @@ export function startPorts(page: Window & typeof globalThis): void {
   const { MessageEvent, Proxy } = page;
   const ports = MessagePort.prototype;
   const { fonts } = page.document;
-  const dataOf = getter(MessageEvent, 'data');
-  const sourceOf = getter(MessageEvent, 'source');
-  const relatedOf = getter(MouseEvent, 'relatedTarget');
+  const dataOf = getter('data');
+  const sourceOf = getter('source');
 
-  let node: unknown = null;
+  /** The type of the bridge's events; empty before the hand-over and after the end. */
+  let secret = '';
 
-  function getter(of: { prototype: object }, name: string): () => unknown {
-    return getOwnPropertyDescriptor(of.prototype, name)?.get ?? (() => null);
+  function getter(name: string): () => unknown {
+    return getOwnPropertyDescriptor(MessageEvent.prototype, name)?.get ?? (() => null);
   }
 
   function listen(target: unknown, type: string, listener: (event: Event) => void): void {
@@ -55,7 +55,7 @@ export function startPorts(page: Window & typeof globalThis): void {
     if (last) last.next = waiting;
     else first = waiting;
     last = waiting;
-    if (!node) prime();
+    if (secret === '') prime();
     else if (++count > WAITING && first) first = first.next;
   }
   heard.embedDevtools = true; // the panel leaves it out of a page's listeners; no page script can get it
@@ -123,14 +123,14 @@ export function startPorts(page: Window & typeof globalThis): void {
     if (typeof data !== 'string' && (typeof data !== 'object' || data === null)) return;
     try {
       parts = PARTS;
-      const event = new MessageEvent(POSTED, {
+      const event = new MessageEvent(secret + POSTED, {
         // @ts-expect-error -- the rest must not be looked up on the page's Object.prototype
         __proto__: null,
         data: isClean(data) ? data : null,
         source,
         cancelable: true,
       });
-      if (apply(dispatchEvent, node, [event])) unhook(); // nobody hears us any more
+      if (apply(dispatchEvent, fonts, [event])) unhook(); // nobody hears us any more
     } catch {
       // Too deep for the stack: not shown.
     }
@@ -157,15 +157,28 @@ export function startPorts(page: Window & typeof globalThis): void {
   function receive(event: Event): void {
     apply(removeEventListener, fonts, [HANDOVER, receive, true]);
     apply(preventDefault, event, []);
-    node = apply(relatedOf, event, []);
-    const obey = (order: Order, act: (event: Event) => void): void => listen(node, order, act);
-    obey('prime', prime);
-    obey('live', tellLive);
-    obey('arm', arm);
-    obey('hook', hook);
-    obey('unhook', unhook);
-    obey('end', end);
-    obey('port', (order) => listen(apply(sourceOf, order, []), 'message', heard));
+    secret = String(apply(dataOf, event, [])); // before any page script
+    listen(fonts, secret, obey);
+  }
+
+  function obey(event: Event): void {
+    const order: unknown = apply(dataOf, event, []);
+    switch (order) {
+      case 'prime':
+        return prime();
+      case 'live':
+        return tellLive(event);
+      case 'port':
+        return listen(apply(sourceOf, event, []), 'message', heard);
+      case 'arm':
+        return arm();
+      case 'hook':
+        return hook();
+      case 'unhook':
+        return unhook();
+      case 'end':
+        return end();
+    }
   }
 
   function arm(): void {
@@ -175,8 +188,9 @@ export function startPorts(page: Window & typeof globalThis): void {
   function end(): void {
     unhook();
     prime();
-    node = null;
+    apply(removeEventListener, fonts, [secret, obey, true]);
     apply(removeEventListener, page, ['message', heard, true]);
+    secret = '';
   }
 
   listen(fonts, HANDOVER, receive);

@@ -23,7 +23,7 @@ export function createReporter(observer: ObserverApi, shadowRootOf: ShadowRootOf
   let url = '';
   let children = '';
   let named = 0;
-  let storedAt = -Infinity;
+  let storedAt = 0;
   let poll: ReturnType<typeof setTimeout> | undefined;
 
   observer.say = (message) => void link.post(message);
@@ -51,13 +51,14 @@ export function createReporter(observer: ObserverApi, shadowRootOf: ShadowRootOf
   }
 
   function onOpen(): void {
+    clearTimeout(poll);
     children = '';
     url = page.location.href;
     outbox.rewind();
     stored.forget();
-    storedAt = -Infinity;
+    storedAt = performance.now(); // a frame that loads has better to do than to wait for storage
     introduce();
-    watch();
+    poll = setTimeout(watch, STORED);
     observer.wake();
   }
 
@@ -116,6 +117,7 @@ export function createReporter(observer: ObserverApi, shadowRootOf: ShadowRootOf
       for (const type of ADDRESS) page.addEventListener(type, checkAddress);
       navigation()?.addEventListener('currententrychange', checkAddress);
       page.addEventListener('pageshow', onPageShow);
+      page.addEventListener('pagehide', observer.finish);
       observer.hook(true);
     }
     link.open();
@@ -127,6 +129,7 @@ export function createReporter(observer: ObserverApi, shadowRootOf: ShadowRootOf
     for (const type of ADDRESS) page.removeEventListener(type, checkAddress);
     navigation()?.removeEventListener('currententrychange', checkAddress);
     page.removeEventListener('pageshow', onPageShow);
+    page.removeEventListener('pagehide', observer.finish);
     observer.hook(false);
     link.close();
     outbox.rest();

@@ -99,11 +99,13 @@ export function imitate(): void {
     }
   }
   // The hand-over of the two worlds, which is over by now.
-  const node = document.createTextNode('');
-  const offer = new MouseEvent('embed-devtools-bridge', { relatedTarget: node, cancelable: true });
-  if (!document.fonts.dispatchEvent(offer)) answers.push('the hand-over was taken');
-  for (const name of ['sighting', 'posted', 'prime', 'hook', 'end'])
-    node.dispatchEvent(new MessageEvent(name, { data: token, source: window }));
+  const tell = (type: string, data: string, source: Window | null = null) =>
+    !document.fonts.dispatchEvent(new MessageEvent(type, { data, source, cancelable: true }));
+  if (tell('embed-devtools-bridge', 'mine')) answers.push('the hand-over was taken');
+  for (const order of ['prime', 'live', 'arm', 'hook', 'end'])
+    if (tell('mine', order)) answers.push(`${order} was obeyed`);
+  for (const type of ['mine-posted', '-posted', 'undefined-posted'])
+    if (tell(type, token, window)) answers.push(`${type} was believed`);
   const runtime: unknown = Reflect.get(Reflect.get(window, 'chrome') ?? {}, 'runtime');
   if (runtime !== undefined) answers.push('the extension can be reached');
   for (const name of Object.getOwnPropertyNames(window))
