@@ -6,6 +6,13 @@ import { createBadges } from './badges';
 import { createDefinitions } from './definitions';
 import { createTabBrowser } from './tab-browser';
 
+interface Loaded {
+  readonly tabId: number;
+  readonly frameId: number;
+  /** Chrome tells it. */
+  readonly documentId?: string;
+}
+
 export default defineBackground(() => {
   const definitions = createDefinitions();
   const badges = createBadges(definitions);
@@ -31,12 +38,11 @@ export default defineBackground(() => {
     hub.hot(message, { tabId: tab.id, frameId, documentId: documentId ?? String(frameId) });
   });
 
-  browser.webNavigation.onCommitted.addListener(({ tabId, frameId }) => {
-    badges.left(tabId, frameId);
-    hub.loaded(tabId, frameId);
+  const loaded = ({ tabId, frameId, documentId }: Loaded) => hub.loaded(tabId, frameId, documentId);
+  browser.webNavigation.onCommitted.addListener((details) => {
+    badges.left(details.tabId, details.frameId);
+    loaded(details);
   });
-  const loaded = ({ tabId, frameId }: { readonly tabId: number; readonly frameId: number }) =>
-    hub.loaded(tabId, frameId);
   browser.webNavigation.onDOMContentLoaded.addListener(loaded);
   browser.webNavigation.onErrorOccurred.addListener(loaded);
   browser.tabs.onRemoved.addListener((tabId) => {

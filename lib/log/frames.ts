@@ -103,9 +103,18 @@ export function createFrames() {
     return match?.element ?? null;
   }
 
+  /** How many child frames documents tell of that are not known. */
+  function missing(): number {
+    let count = 0;
+    for (const frame of byFrame.values())
+      count += Math.max(0, frame.hello.children.length - childrenOf(frame).length);
+    return count;
+  }
+
   return {
     get,
     resolve,
+    missing,
     refTo,
     elementOf,
     all: () => [...byFrame.values()],

@@ -8,14 +8,13 @@ import { createCommands } from './commands';
 import { createConnected, type FramePort } from './connected';
 import { createKept } from './kept';
 import { createRecorder } from './recorder';
+import { createSearch } from './search';
 import type { TabBrowser } from './tab-browser';
 
 /** How many events go to a view at once. */
 const CHUNK = 500;
-/** While somebody looks, frames that no event told of are looked for this often. */
+/** While somebody looks, it is seen this often whether frames are missing. */
 const LOOK_EVERY_MS = 2_000;
-/** How long an unknown sender may take to say who it is before all frames are looked at. */
-const LOOK_SOON_MS = 50;
 /** How long a frame may report before a view asks for it. */
 const WATCH_MS = 1_000;
 
@@ -27,7 +26,7 @@ export function createTab(tabId: number, browser: TabBrowser) {
     emit,
     now: browser.now,
     watchedSince: () => watchedSince,
-    onUnknownSender: lookSoon,
+    onUnknownSender: () => search.unknownSpoke(),
   });
   const frames = createConnected({
     parentOf: (frameId) => browser.parentOf(tabId, frameId),
@@ -41,6 +40,12 @@ export function createTab(tabId: number, browser: TabBrowser) {
     emit,
     portOf: frames.portOf,
     senders: () => frames.all().map(({ sender }) => sender),
+  });
+  const search = createSearch({
+    look,
+    isWaiting: recorder.isWaiting,
+    missing: recorder.frames.missing,
+    after: browser.after,
   });
   const log = createKept((documentId) => recorder.frames.get(documentId) !== null);
   let outbox: LogEvent[] = [];
@@ -127,7 +132,7 @@ export function createTab(tabId: number, browser: TabBrowser) {
     view.postMessage({ type: 'start' });
     send(view, log.all());
     view.postMessage({ type: 'ready' });
-    stopLooking ??= browser.every(LOOK_EVERY_MS, look);
+    stopLooking ??= browser.every(LOOK_EVERY_MS, lookOut);
     lookAgain();
   }
 
@@ -136,15 +141,9 @@ export function createTab(tabId: number, browser: TabBrowser) {
     recorder.retry();
   }
 
-  let soon = false;
-  /** A frame that loads is looked at as it does; what is unknown then is of a frame that no event told of. */
-  function lookSoon(): void {
-    if (soon) return;
-    soon = true;
-    browser.after(LOOK_SOON_MS, () => {
-      soon = false;
-      if (recorder.isWaiting()) look();
-    });
+  function lookOut(): void {
+    recorder.retry();
+    search.poll();
   }
 
   function lookAgain(): void {
@@ -153,9 +152,9 @@ export function createTab(tabId: number, browser: TabBrowser) {
     tellAccess();
   }
 
-  function lookAt(frameId: number): void {
+  function lookAt(frameId: number, documentId: string | undefined): void {
     if (views.size === 0) return;
-    browser.look(tabId, frameId);
+    if (documentId === undefined || !frames.has(documentId)) browser.look(tabId, frameId);
     recorder.retry();
     tellAccess();
   }
