@@ -1,7 +1,7 @@
 import { batch } from '@preact/signals';
 
 /** ms between two pictures of a stream; the first of a batch is drawn at once. */
-const SHOW_MS = 50;
+const SHOW_MS = 200;
 /** The same, while each picture has a screenful of news: nobody reads that, and hands want the time. */
 const FLOOD_MS = 400;
 const SCREENFUL = 30;

@@ -94,13 +94,13 @@ function request(n: number, at = now): LogEvent {
 }
 
 function shownRequests(store: ReturnType<typeof makeStore>): readonly string[] {
-  pass(50);
+  pass(200);
   return store.shown.value.session.requests.map(({ id }) => id);
 }
 
 /** What is shown once the stream has rested. */
 function shownIds(store: ReturnType<typeof makeStore>): readonly string[] {
-  pass(50);
+  pass(200);
   return store.shown.value.session.messages.map(({ id }) => id);
 }
 
