@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import { launchBrowser } from '../support/browser/launch';
 import type { Page } from '../support/browser/types';
 import type { startSite } from './site';
@@ -6,60 +7,67 @@ import { extensionOf, VARIANTS, type Variant } from './variants';
 
 const TRIPS = 500;
 const BURST = 20_000;
-/** Of so many in one browser the best counts: the rest is what else the machine did. */
-const TRIES = { trips: 6, burst: 3, load: 7 };
-
-/** ms each */
-interface Cost {
-  readonly trips: number;
-  readonly burst: number;
-  readonly load: number;
-}
+/** What one leaves undone must not be paid by the next. */
+const REST_MS = 400;
+const WHATS = ['trips', 'burst', 'load'] as const;
+type What = (typeof WHATS)[number];
 
 /**
- * What a page pays: sequential round trips with a cross-site frame, a burst of 1 kB messages until
- * the frame has heard them all, and the load of ten frames. Every round runs every variant, each in
- * a browser of its own; medians and their ratios are returned.
+ * What a page pays, in ms: sequential round trips with a cross-site frame, a burst of 1 kB messages
+ * until the frame has heard them all, and the load of ten frames. Each variant has a browser of its
+ * own, open all the time; they take turns, so that what else the machine does hits all of them. Medians
+ * are returned, and medians of the ratios within one round.
  */
 export async function measurePages(site: Awaited<ReturnType<typeof startSite>>, rounds: number) {
-  const costs = new Map<Variant, Cost[]>(VARIANTS.map((variant) => [variant, []]));
-  for (let round = 0; round < rounds; round++)
-    for (const variant of VARIANTS) costs.get(variant)?.push(await once(variant, site));
-  const of = (variant: Variant, what: keyof Cost) =>
-    median((costs.get(variant) ?? []).map((cost) => cost[what]));
+  const open = await Promise.all(VARIANTS.map((variant) => show(variant, site.url(1))));
+  const times = new Map<string, number[]>();
+  const of = (variant: Variant, what: What) => times.get(`${variant} ${what}`) ?? [];
+  for (const what of WHATS)
+    for (let round = -1; round < rounds; round++)
+      for (const { variant, page } of round % 2 === 0 ? open : open.toReversed()) {
+        await rest(REST_MS);
+        const time = await measure(what, page, site);
+        if (round >= 0) times.set(`${variant} ${what}`, [...of(variant, what), time]); // the first one warms up
+      }
+  for (const { browser } of open) await browser.close();
+
+  const compare = (
+    what: What,
+    variant: Variant,
+    other: Variant,
+    by: (a: number, b: number) => number,
+  ) =>
+    rounded(median(of(variant, what).map((time, round) => by(time, of(other, what)[round] ?? 0))));
+  const ratio = (a: number, b: number) => a / b;
   return VARIANTS.map((variant) => ({
     variant,
-    tripsMs: rounded(of(variant, 'trips')),
-    burstMs: rounded(of(variant, 'burst')),
-    loadMs: rounded(of(variant, 'load')),
-    tripsToNone: rounded(of(variant, 'trips') / of('none', 'trips')),
-    tripsToEmpty: rounded(of(variant, 'trips') / of('empty', 'trips')),
-    burstToNone: rounded(of(variant, 'burst') / of('none', 'burst')),
-    tripsToDevtools: rounded(of(variant, 'trips') / of('devtools', 'trips')),
-    burstToDevtools: rounded(of(variant, 'burst') / of('devtools', 'burst')),
-    burstToEmpty: rounded(of(variant, 'burst') / of('empty', 'burst')),
-    loadBeyondEmptyMs: rounded(of(variant, 'load') - of('empty', 'load')),
+    tripsMs: rounded(median(of(variant, 'trips')), 0),
+    burstMs: rounded(median(of(variant, 'burst')), 0),
+    loadMs: rounded(median(of(variant, 'load')), 0),
+    tripsToNone: compare('trips', variant, 'none', ratio),
+    tripsToEmpty: compare('trips', variant, 'empty', ratio),
+    burstToNone: compare('burst', variant, 'none', ratio),
+    burstToEmpty: compare('burst', variant, 'empty', ratio),
+    loadBeyondEmptyMs: compare('load', variant, 'empty', (a, b) => a - b),
   }));
 }
 
-async function once(variant: Variant, site: Awaited<ReturnType<typeof startSite>>): Promise<Cost> {
+async function show(variant: Variant, url: string) {
   const browser = await launchBrowser('chromium', { extension: extensionOf(variant) });
-  try {
-    const page = await browser.newPage(site.url(1));
-    if (variant === 'devtools') await browser.openPanel(page);
-    if (variant === 'watched') await (await browser.openPanel(page)).openTab('Messages');
-    await roundTrips(page, 200);
-    const trips = await best(TRIES.trips, () => roundTrips(page, TRIPS));
-    await burst(page, 2_000);
-    const burstMs = await best(TRIES.burst, () => burst(page, BURST));
-    return {
-      trips,
-      burst: burstMs,
-      load: await best(TRIES.load, () => load(page, site.url(10))),
-    };
-  } finally {
-    await browser.close();
-  }
+  const page = await browser.newPage(url);
+  if (variant === 'devtools') await browser.openPanel(page);
+  if (variant === 'watched') await (await browser.openPanel(page)).openTab('Messages');
+  return { variant, browser, page };
+}
+
+function measure(
+  what: What,
+  page: Page,
+  site: Awaited<ReturnType<typeof startSite>>,
+): Promise<number> {
+  if (what === 'trips') return roundTrips(page, TRIPS);
+  if (what === 'burst') return burst(page, BURST);
+  return load(page, site.url(10));
 }
 
 function roundTrips(page: Page, count: number): Promise<number> {
@@ -94,10 +102,4 @@ function burst(page: Page, count: number): Promise<number> {
 async function load(page: Page, url: string): Promise<number> {
   await page.goto(url);
   return (await page.waitFor(() => (window as { loaded?: number }).loaded)) ?? 0;
-}
-
-async function best(tries: number, measure: () => Promise<number>): Promise<number> {
-  let least = Infinity;
-  for (let n = 0; n < tries; n++) least = Math.min(least, await measure());
-  return least;
 }
