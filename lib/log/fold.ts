@@ -10,6 +10,7 @@ import type {
 } from './event';
 import { tokenId } from '@/lib/tokens/mask';
 import { addToken } from './add-token';
+import { rowOf } from './message-row';
 import { bearerOf, senderOf } from './request';
 import type { Document, MessageRow, Session } from './session';
 import { previewWeight } from './weight';
@@ -162,12 +163,7 @@ function addMessage(session: Session, event: MessageEvent): void {
     }),
   );
   const last = session.messages.at(-1);
-  const row: MessageRow = {
-    ...event,
-    number: session.messageById.size + session.lost + 1,
-    mark,
-    tokens,
-  };
+  const row = rowOf(session, event, mark, tokens);
   session.messageById.set(event.id, row);
   if (!last || last.at <= row.at) session.messages.push(row);
   else insertByTime(session.messages, row);

@@ -1,9 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { measureMatching } from './match-cost';
+import { measureMemory } from './memory';
 import { measurePages } from './page-cost';
 import { measureGrowth, measurePanel } from './panel-cost';
 import { startSite } from './site';
+
+/** How often each variant has its turn in one round: a turn is short. */
+const TURNS = 3;
 
 /** `npm run bench`; BENCH_ROUNDS is at least 5 for figures that go into docs/performance.md. */
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
@@ -15,7 +19,9 @@ it('measures', async () => {
   try {
     const matching = measureMatching(ROUNDS);
     console.table([matching]);
-    const pages = await measurePages(site, ROUNDS);
+    const memory = [await measureMemory(100), await measureMemory(1_000)];
+    console.table(memory);
+    const pages = await measurePages(site, ROUNDS * TURNS);
     console.table(pages);
     const panel = await measurePanel(site, ROUNDS);
     console.table([panel]);
@@ -23,7 +29,7 @@ it('measures', async () => {
     console.table([growth.msPerMessageAt]);
     console.table([growth.msPerMessageWithFrames]);
     mkdirSync('test-results', { recursive: true });
-    const result = { rounds: ROUNDS, matching, pages, panel, growth };
+    const result = { rounds: ROUNDS, matching, memory, pages, panel, growth };
     writeFileSync('test-results/bench.json', JSON.stringify(result, null, 2));
     expect(result.pages).toHaveLength(5);
   } finally {
