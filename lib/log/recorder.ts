@@ -10,6 +10,8 @@ import { createFrames, type KnownFrame } from './frames';
 
 /** How long a row waits for the frame that sent it to say who it is. */
 export const SENDER_WAIT_MS = 1_000;
+/** So many rows may wait for that. */
+const WAITING = 20_000;
 /** How long after it was spoken a message of ours may arrive. */
 const EXPECTED_MS = 10_000;
 /** Of so many documents (and stored texts) it is known what they said before. */
@@ -96,7 +98,8 @@ export function createRecorder({
   function record(documentId: DocumentId, sighting: Sighting, early: boolean, until: number): void {
     if (sighting.channel) return recordPort(documentId, sighting, early);
     const sender = frames.resolve(documentId, sighting.source);
-    if (sender === null && sighting.source !== null && now() < until) {
+    const mayWait = now() < until && waiting.length < WAITING;
+    if (sender === null && sighting.source !== null && mayWait) {
       waiting.push({ documentId, sighting, early, until });
       onUnknownSender();
       return;

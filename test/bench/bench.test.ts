@@ -28,6 +28,7 @@ it('measures', async () => {
     const growth = await measureGrowth(site);
     console.table([growth.msPerMessageAt]);
     console.table([growth.msPerMessageWithFrames]);
+    console.table([{ scrollFrameP95Ms: growth.scrollFrameP95Ms }]);
     mkdirSync('test-results', { recursive: true });
     const result = { rounds: ROUNDS, matching, memory, pages, panel, growth };
     writeFileSync('test-results/bench.json', JSON.stringify(result, null, 2));

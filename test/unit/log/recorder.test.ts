@@ -30,6 +30,25 @@ it('keeps no more of a text of the page’s than it needs', () => {
   expect(JSON.stringify(events).length).toBeLessThan(300_000);
 });
 
+it('lets only so many rows wait for a sender that never says who it is, and loses none', () => {
+  let recorded = 0;
+  const recorder = createRecorder({
+    emit: ({ type }) => void (recorded += type === 'message' ? 1 : 0),
+    now: () => 0,
+    watchedSince: () => 0,
+    onUnknownSender: () => undefined,
+  });
+  const source = { up: 0, down: [0], hidden: null, frameId: null };
+  const preview = { root: 'x', size: 1, exact: true, cut: false };
+  const rest = { channel: null, ports: [], trusted: true, action: null, rule: null };
+  const rows = Array.from({ length: 30_000 }, (_, i) => {
+    return { seq: i + 1, at: i, origin: '', source, preview, ...rest };
+  });
+  recorder.rows('top', { type: 'rows', rows, lost: 0, early: false });
+  expect(recorded).toBe(10_000);
+  expect(recorder.isWaiting()).toBe(true);
+});
+
 const DOCUMENTS = ['top', 'agent', 'advert', 'nobody'];
 const matcher = createMatcher([]);
 
