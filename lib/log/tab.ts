@@ -42,7 +42,8 @@ export function createTab(tabId: number, browser: TabBrowser) {
     senders: () => frames.all().map(({ sender }) => sender),
   });
   const search = createSearch({
-    look,
+    look: () => browser.look(tabId),
+    retry: recorder.retry,
     isWaiting: recorder.isWaiting,
     missing: recorder.frames.missing,
     after: browser.after,
@@ -132,23 +133,14 @@ export function createTab(tabId: number, browser: TabBrowser) {
     view.postMessage({ type: 'start' });
     send(view, log.all());
     view.postMessage({ type: 'ready' });
-    stopLooking ??= browser.every(LOOK_EVERY_MS, lookOut);
+    stopLooking ??= browser.every(LOOK_EVERY_MS, search.poll);
     lookAgain();
-  }
-
-  function look(): void {
-    browser.look(tabId);
-    recorder.retry();
-  }
-
-  function lookOut(): void {
-    recorder.retry();
-    search.poll();
   }
 
   function lookAgain(): void {
     if (views.size === 0) return;
-    look();
+    browser.look(tabId);
+    recorder.retry();
     tellAccess();
   }
 

@@ -2,19 +2,20 @@ import { expect, it } from 'vitest';
 import { createSearch } from '@/lib/log/search';
 
 function setUp() {
-  const state = { looks: 0, waiting: false, missing: 0 };
-  const timers: { readonly ms: number; readonly task: () => void }[] = [];
+  const state = { looks: 0, retries: 0, waiting: false, missing: 0 };
+  const timers: (() => void)[] = [];
   const search = createSearch({
     look: () => void (state.looks += 1),
+    retry: () => void (state.retries += 1),
     isWaiting: () => state.waiting,
     missing: () => state.missing,
-    after: (ms, task) => void timers.push({ ms, task }),
+    after: (_, task) => void timers.push(task),
   });
-  /** ms of the timer that ran. */
-  function pass(): number | undefined {
-    const timer = timers.shift();
-    timer?.task();
-    return timer?.ms;
+  /** Whether a timer was there to run. */
+  function pass(): boolean {
+    const task = timers.shift();
+    task?.();
+    return task !== undefined;
   }
   return { search, state, pass };
 }
@@ -36,25 +37,23 @@ it('looks a few times for a frame that documents tell of, and again when their n
   expect(state.looks).toBe(6);
 });
 
-it('looks for a sender that is still unknown after a while, then ever more seldom', () => {
+it('looks for a sender that stays unknown, ever more seldom, and tries its rows again each time', () => {
   const { search, state, pass } = setUp();
   state.waiting = true;
   search.unknownSpoke();
   search.unknownSpoke();
-  const first = pass();
-  expect(state.looks).toBe(1);
-  expect(pass()).toBeUndefined();
-  search.unknownSpoke();
-  const second = pass();
-  expect(second).toBeGreaterThan(first ?? Infinity);
-  expect(state.looks).toBe(2);
+  const looks = Array.from({ length: 16 }, () => {
+    pass();
+    return state.looks;
+  });
+  expect(looks).toEqual([1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3]);
+  expect(state.retries).toBe(16);
 });
 
-it('does not look for a sender that was only loading, and is quick the next time', () => {
+it('does not look for a sender that was only loading, and rests when nothing waits', () => {
   const { search, state, pass } = setUp();
   search.unknownSpoke();
-  const first = pass();
-  expect(state.looks).toBe(0);
-  search.unknownSpoke();
-  expect(pass()).toBe(first);
+  expect(pass()).toBe(true);
+  expect(state).toMatchObject({ looks: 0, retries: 1 });
+  expect(pass()).toBe(false);
 });
