@@ -1,11 +1,11 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { encode } from '../../lib/capture/encode';
 import type { MessageEvent } from '../../lib/log/event';
 import { createSession, fold } from '../../lib/log/fold';
 import { catalogue } from '../../lib/protocols/catalogue';
 import { createMatcher } from '../../lib/protocols/match';
+import { messageEvent } from '../unit/act/act-session';
 import { rounded } from './statistics';
 
 const COUNT = 20_000;
@@ -69,19 +69,7 @@ function event(n: number, characters: number): MessageEvent {
     text: `${n}`.padEnd(characters, 'x'),
     size: { width: n },
   };
-  return {
-    type: 'message',
-    id: `${HOST}:${n}`,
-    at: 1_795_000_000_000 + n + 0.125,
-    receiver: HOST,
-    sender: AGENT,
-    origin: ORIGIN,
-    channel: null,
-    preview: encode(data),
-    ports: [],
-    trusted: true,
-    early: false,
-    action: null,
-    rule: null,
-  };
+  const at = 1_795_000_000_000 + n + 0.125;
+  const place = { receiver: HOST, sender: AGENT, origin: ORIGIN };
+  return messageEvent(data, { id: `${HOST}:${n}`, at, ...place });
 }
