@@ -7,9 +7,6 @@ import { startObserver } from '@/lib/capture/observer';
  * it in the manifest: WXT's own content scripts fire an event that the page can hear, and carry the polyfill).
  */
 export default defineUnlistedScript(() => {
-  const before = globalThis[OBSERVER];
-  if (before?.document === document) return;
-  before?.end(); // the window of an about:blank goes on as the window of its first real page
   const frameIdOf = import.meta.env.FIREFOX ? tellFrameId : undefined;
   globalThis[OBSERVER] = startObserver({
     page: window,

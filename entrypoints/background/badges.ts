@@ -1,7 +1,9 @@
 import { browser } from '#imports';
 import { remember } from '@/lib/bounded';
+import { isHotAddress } from '@/lib/capture/hot';
 import { badgeOf, heldBy, type HeldToken } from '@/lib/log/badges';
 import type { LogEvent } from '@/lib/log/event';
+import { matchPattern } from '@/lib/match-pattern';
 import type { Definitions } from './definitions';
 
 const KEY = 'badges';
@@ -16,6 +18,15 @@ const COLOURS = {
   expired: '#c5221f',
   rules: '#8430ce',
 };
+
+/** A frame's document and address, as `webNavigation` tells them. */
+interface Shown {
+  readonly tabId: number;
+  readonly frameId: number;
+  /** Chrome tells it. */
+  readonly documentId?: string;
+  readonly url: string;
+}
 
 /** By tab: when the token of each frame ends. Times only, so that `storage.session` holds no token. */
 type Facts = Record<string, readonly HeldToken[]>;
@@ -51,6 +62,24 @@ export function createBadges(definitions: Definitions) {
   }
 
   const not = (frameId: number) => (held: HeldToken) => held.frameId !== frameId;
+
+  /** The frame has a new address, which is read only where the user lets us read the page. */
+  async function shows({ tabId, frameId, documentId, url }: Shown): Promise<void> {
+    if (!/^https?:/.test(url) || !isHotAddress(url)) return;
+    const { origin } = new URL(url);
+    const allowed = await browser.permissions.contains({ origins: [matchPattern(origin)] });
+    if (!allowed) return;
+    heard(tabId, {
+      type: 'document',
+      at: Date.now(),
+      documentId: documentId ?? String(frameId),
+      frameId,
+      parentFrameId: frameId === 0 ? -1 : 0,
+      url,
+      origin,
+      element: null,
+    });
+  }
 
   /** The frame shows another document, or none. */
   function left(tabId: number, frameId: number): void {
@@ -121,6 +150,7 @@ export function createBadges(definitions: Definitions) {
 
   return {
     heard,
+    shows,
     left,
     tick: () => void ready.then(tick),
     rulesChanged(tabId: number, active: number): void {

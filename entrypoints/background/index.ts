@@ -41,7 +41,11 @@ export default defineBackground(() => {
   const loaded = ({ tabId, frameId, documentId }: Loaded) => hub.loaded(tabId, frameId, documentId);
   browser.webNavigation.onCommitted.addListener((details) => {
     badges.left(details.tabId, details.frameId);
+    void badges.shows(details);
     loaded(details);
+  });
+  browser.webNavigation.onReferenceFragmentUpdated.addListener((details) => {
+    void badges.shows(details);
   });
   browser.webNavigation.onDOMContentLoaded.addListener(loaded);
   browser.webNavigation.onErrorOccurred.addListener(loaded);

@@ -1,9 +1,12 @@
 /**
- * What the two content scripts of a frame say to each other: events on `document.fonts`, which is the
- * document's own and has nothing else on its path, of a type that the page can't know. The isolated
- * script makes that name up and hands it over before any page script runs. Nothing that comes this
- * way is trusted more than the page is.
+ * What the two content scripts of a frame say to each other: events on the window's `visualViewport`,
+ * which has nothing else on its path and outlives `document.open`, of a type that the page can't know.
+ * The isolated script makes that name up and hands it over before any page script runs. Nothing that
+ * comes this way is trusted more than the page is.
  */
+
+/** `null` only in a document that was left. */
+export const busOf = (page: Window): EventTarget => page.visualViewport ?? page;
 
 /** The hand-over's event; its `data` is the secret type of all later ones. Heard: `preventDefault`. */
 export const HANDOVER = 'embed-devtools-bridge';
@@ -16,8 +19,7 @@ export type Order =
   | 'live'
   /** `source` is a port that the frame was given, or keeps. */
   | 'port'
-  /** Listen again: the document was opened anew. */
-  | 'arm'
+  /** Report what is posted to ports; `source` is any. */
   | 'hook'
   | 'unhook'
   /** Take everything away. */
@@ -28,6 +30,9 @@ export type Order =
  * `data` to the port `source`; `null` stands for data that can't be shown.
  */
 export const POSTED = '-posted';
+
+/** Likewise: `document.open` took the window's listeners away. */
+export const OPENED = '-opened';
 
 /** Messages that may wait unread, on both sides; the oldest are forgotten. */
 export const WAITING = 2_000;

@@ -12,7 +12,8 @@ interface Heard {
   readonly event: MessageEvent;
   readonly source: WindowRef | null;
   readonly channel: Sighting['channel'];
-  readonly ports: readonly number[];
+  /** `null`: likewise. */
+  readonly ports: readonly number[] | null;
   readonly rule: Sighting['rule'];
   /** `null`: the data is still in the event, and is read when there is time. */
   readonly copy: { readonly data: unknown } | Preview | null;
@@ -32,6 +33,9 @@ export interface HearingOptions {
 
 const NONE: readonly number[] = [];
 
+/** In a burst of more, with nobody looking, ports are looked for later: asking costs as much as all else. */
+const BURST = 50;
+
 /** Firefox: `event.data` is the page's own object, which it may change. It is copied at once. */
 const IS_SHARED = import.meta.env.FIREFOX;
 
@@ -48,19 +52,12 @@ export function createHearing(options: HearingOptions) {
   /** How many of `waiting`, counted from its end, the page's world has not read yet. */
   let unprimed = 0;
 
-  const { order, bridged, end } = createPageBridge(page, hearPost);
-  const reopened = new MutationObserver(arm);
-  reopened.observe(page.document, { childList: true });
+  // The page's script listens first, here and after `document.open`.
+  const { order, bridged, end } = createPageBridge(page, { posted: hearPost, opened: listen });
   listen();
 
   function listen(): void {
     page.addEventListener('message', hearWindow, true);
-  }
-
-  /** `document.open` takes the window's listeners away, not this observer. The page's side comes first. */
-  function arm(): void {
-    order('arm');
-    listen();
   }
 
   function hearWindow(event: Event): void {
@@ -87,11 +84,15 @@ export function createHearing(options: HearingOptions) {
   function hear(event: MessageEvent, channel: Heard['channel'], rule: Heard['rule'] = null): void {
     const isOut = channel?.way === 'out';
     const source = channel ? null : nameOf(event.source);
-    const handed = event.ports.length === 0 ? NONE : Array.from(event.ports, adopt);
     const copy = IS_SHARED || isOut || !event.isTrusted ? copyOf(event, isOut) : null;
+    const count = waiting.length - head;
+    const isBurst = count > BURST && !isLooking();
+    const handed = isBurst ? null : portsOf(event);
     waiting.push({ event, source, channel, ports: handed, rule, copy });
-    if (!isOut && ++unprimed > WAITING) makeRoom();
-    if (waiting.length - head === 1) options.onWaiting();
+    if (!isOut) unprimed++;
+    if (count === 0) options.onWaiting();
+    if (unprimed >= WAITING && !isBurst) prime();
+    if (count >= (isBurst ? WAITING : HELD.rows)) forget();
   }
 
   /** What can't wait: where the page holds the same object, or the event is no message's. */
@@ -109,14 +110,11 @@ export function createHearing(options: HearingOptions) {
     return encode(data);
   }
 
-  /** With nobody looking the oldest is forgotten (the page's side does the same); else all are kept for long. */
-  function makeRoom(): void {
-    const length = waiting.length - head;
-    if (isLooking() || length > unprimed) prime();
-    if (unprimed === 0 && length < HELD.rows) return;
-    unprimed--;
+  /** Of a burst that nobody looks at, the page's side forgets the same. */
+  function forget(): void {
     seq++;
     take();
+    unprimed = Math.min(unprimed, waiting.length - head);
     options.onForgotten();
   }
 
@@ -141,6 +139,11 @@ export function createHearing(options: HearingOptions) {
     const ref = refOf(source, page, hidden, frameIdOf);
     refs.set(source, ref);
     return ref;
+  }
+
+  /** A port must be listened to before the page starts it: at once. */
+  function portsOf({ ports: given }: MessageEvent): readonly number[] {
+    return given.length === 0 ? NONE : Array.from(given, adopt);
   }
 
   /** The frame's number of a port. Listening takes nothing from the page: only it starts the port. */
@@ -172,16 +175,18 @@ export function createHearing(options: HearingOptions) {
         source: heard.source,
         channel,
         preview: copy && 'root' in copy ? copy : encode((copy ?? event).data),
-        ports: heard.ports,
+        ports: heard.ports ?? portsOf(event),
         trusted: event.isTrusted || channel?.way === 'out',
         action: null,
         rule,
       };
     },
     /** Report what the page posts to ports, or stop. */
-    hook: (on: boolean) => void order(on ? 'hook' : 'unhook'),
+    hook(on: boolean): void {
+      if (on) order('hook', new MessageChannel().port1);
+      else order('unhook');
+    },
     end(): void {
-      reopened.disconnect();
       page.removeEventListener('message', hearWindow, true);
       order('end');
       end();

@@ -4,8 +4,8 @@ import type { Node } from './node';
 const JWT = /eyJ[\w-]{10}/;
 const NAMED = /token|jwt|secret|credential|bearer|assertion|session|ticket/i;
 const LIFE = /expir|ttl/i;
-/** In text: JSON, a query, a header. */
-const PAIR = new RegExp(String.raw`(${NAMED.source})[\w-]{0,20}\W{1,9}[\w.~+/=%-]{16}`, 'i');
+/** In text: JSON, a query, a header. Made at the first use: a frame's start is the page's time. */
+let pair: RegExp | undefined;
 const OPAQUE = /^[\w.~+/=:|-]{16,}$/;
 
 /** The texts in a picture that may be tokens, or hold them. */
@@ -32,7 +32,8 @@ export function hotTexts(root: Node): string[] {
 
 /** A text, such as an address, may hold a token. */
 export function isHotAddress(url: string): boolean {
-  return JWT.test(url) || PAIR.test(url);
+  pair ??= new RegExp(String.raw`(${NAMED.source})[\w-]{0,20}\W{1,9}[\w.~+/=%-]{16}`, 'i');
+  return JWT.test(url) || pair.test(url);
 }
 
 /** Something that page script stored may be a token. */

@@ -24,8 +24,6 @@ export interface ObserverApi {
   say(message: FromFrame): void;
   refOf(source: MessageEventSource | null): WindowRef | null;
   readonly page: Window;
-  /** The document that is observed: its window may go on with another one. */
-  readonly document: Document;
   readonly runtime: Runtime;
   readonly frameIdOf?: FrameIdOf | undefined;
   readonly hidden: Hidden;

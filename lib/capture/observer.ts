@@ -1,6 +1,6 @@
 import type { Hello } from '@/lib/wire';
 import { createHearing } from './hearing';
-import { hotTexts, isHotAddress } from './hot';
+import { hotTexts } from './hot';
 import type { Runtime } from './link';
 import type { ObserverApi } from './observer-api';
 import { createPace } from './pace';
@@ -10,8 +10,6 @@ import { refOf, type FrameIdOf, type Hidden } from './windows';
 
 /** Hot rows that are told at once. */
 const HOT = 100;
-/** An address of so few characters holds no token. */
-const SHORT = 24;
 
 export interface ObserverOptions {
   readonly page: Window;
@@ -29,7 +27,6 @@ export function startObserver(options: ObserverOptions): ObserverApi {
   const { page, runtimeOf, frameIdOf } = options;
   const hidden: Hidden = new Map();
   const ring = createRing();
-  let url = '';
   let told = '';
   let hot: Sighting[] = [];
 
@@ -50,7 +47,6 @@ export function startObserver(options: ObserverOptions): ObserverApi {
     say: () => undefined,
     refOf: (source) => refOf(source, page, hidden, frameIdOf),
     page,
-    document: page.document,
     get runtime() {
       return runtimeOf();
     },
@@ -98,18 +94,15 @@ export function startObserver(options: ObserverOptions): ObserverApi {
   }
 
   function tellHot(): void {
-    const { href } = page.location;
-    const isNew = href !== url && isHotAddress(href);
-    url = href;
-    if (hot.length === 0 && !isNew) return;
-    const { name, origin } = page as Window & { readonly origin: string };
+    if (hot.length === 0) return;
+    const { name, origin, location } = page as Window & { readonly origin: string };
     const at = performance.timeOrigin;
+    const url = location.href;
     const hello: Hello = { type: 'hello', at, url, origin, name, index: null, children: [] };
     const rows = hot.slice(-HOT);
     hot = [];
     observer.runtime.sendMessage({ type: 'hot', hello, rows }).catch(() => undefined);
   }
 
-  if (page.document.URL.length > SHORT) pace.soon();
   return observer;
 }

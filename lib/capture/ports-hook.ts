@@ -1,4 +1,4 @@
-import { HANDOVER, POSTED, WAITING } from './bridge';
+import { busOf, HANDOVER, OPENED, POSTED, WAITING } from './bridge';
 
 /** A posted value with more parts is not handed over; so many characters are one. */
 const PARTS = 5_000;
@@ -27,9 +27,9 @@ export function startPorts(page: Window & typeof globalThis): void {
   const { isArray, prototype: list } = Array;
   const { addEventListener, removeEventListener, dispatchEvent } = EventTarget.prototype;
   const { preventDefault } = Event.prototype;
-  const { MessageEvent, Proxy } = page;
-  const ports = MessagePort.prototype;
-  const { fonts } = page.document;
+  const { MessageEvent, MutationObserver, Proxy } = page;
+  const { disconnect } = MutationObserver.prototype;
+  const bus = busOf(page);
   const dataOf = getter('data');
   const sourceOf = getter('source');
 
@@ -44,7 +44,8 @@ export function startPorts(page: Window & typeof globalThis): void {
     apply(addEventListener, target, [type, listener, true]);
   }
 
-  // Reading a message's data costs as much as making it: it waits until the recorder wants it too.
+  // The first world that reads a message's data gets what was transferred with it: this must be the
+  // page's. Reading costs as much as the message itself, so it waits until the recorder wants it too.
 
   let first: Waiting | null = null;
   let last: Waiting | null = null;
@@ -82,6 +83,8 @@ export function startPorts(page: Window & typeof globalThis): void {
 
   // The hook: what is posted to a port, and by that which ports the page keeps for itself.
 
+  /** `MessagePort.prototype`. */
+  let ports: object = page;
   let native: PropertyDescriptor | null = null;
   let hooked: unknown = null;
   let parts = 0;
@@ -93,7 +96,10 @@ export function startPorts(page: Window & typeof globalThis): void {
     return found;
   }
 
-  function hook(): void {
+  /** Any port leads to the prototype that the page's ports have, whatever the page put in its place. */
+  function hook(any: unknown): void {
+    if (typeof any !== 'object' || any === null) return;
+    ports = getPrototypeOf(any) ?? page;
     const descriptor = own(ports, 'postMessage');
     const post: unknown = descriptor.value;
     if (hooked || typeof post !== 'function') return;
@@ -123,14 +129,7 @@ export function startPorts(page: Window & typeof globalThis): void {
     if (typeof data !== 'string' && (typeof data !== 'object' || data === null)) return;
     try {
       parts = PARTS;
-      const event = new MessageEvent(secret + POSTED, {
-        // @ts-expect-error -- the rest must not be looked up on the page's Object.prototype
-        __proto__: null,
-        data: isClean(data) ? data : null,
-        source,
-        cancelable: true,
-      });
-      if (apply(dispatchEvent, fonts, [event])) unhook(); // nobody hears us any more
+      if (!tell(POSTED, isClean(data) ? data : null, source)) unhook(); // nobody hears us any more
     } catch {
       // Too deep for the stack: not shown.
     }
@@ -154,11 +153,23 @@ export function startPorts(page: Window & typeof globalThis): void {
 
   // The bridge.
 
+  /** `true`: it was heard. */
+  function tell(type: string, data: unknown, source: MessagePort | null): boolean {
+    const event = new MessageEvent(secret + type, {
+      // @ts-expect-error -- the rest must not be looked up on the page's Object.prototype
+      __proto__: null,
+      data,
+      source,
+      cancelable: true,
+    });
+    return !apply(dispatchEvent, bus, [event]);
+  }
+
   function receive(event: Event): void {
-    apply(removeEventListener, fonts, [HANDOVER, receive, true]);
+    apply(removeEventListener, bus, [HANDOVER, receive, true]);
     apply(preventDefault, event, []);
     secret = String(apply(dataOf, event, [])); // before any page script
-    listen(fonts, secret, obey);
+    listen(bus, secret, obey);
   }
 
   function obey(event: Event): void {
@@ -170,10 +181,8 @@ export function startPorts(page: Window & typeof globalThis): void {
         return tellLive(event);
       case 'port':
         return listen(apply(sourceOf, event, []), 'message', heard);
-      case 'arm':
-        return arm();
       case 'hook':
-        return hook();
+        return hook(apply(sourceOf, event, []));
       case 'unhook':
         return unhook();
       case 'end':
@@ -181,18 +190,23 @@ export function startPorts(page: Window & typeof globalThis): void {
     }
   }
 
-  function arm(): void {
+  /** `document.open` takes the window's listeners away, and neither the bus's nor this observer. */
+  function reopen(): void {
     listen(page, 'message', heard);
+    if (secret !== '') tell(OPENED, null, null);
   }
+  const reopened = new MutationObserver(reopen);
 
   function end(): void {
     unhook();
     prime();
-    apply(removeEventListener, fonts, [secret, obey, true]);
+    apply(disconnect, reopened, []);
+    apply(removeEventListener, bus, [secret, obey, true]);
     apply(removeEventListener, page, ['message', heard, true]);
     secret = '';
   }
 
-  listen(fonts, HANDOVER, receive);
-  arm();
+  listen(bus, HANDOVER, receive);
+  listen(page, 'message', heard);
+  reopened.observe(page.document, { childList: true });
 }

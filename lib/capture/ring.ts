@@ -50,7 +50,7 @@ export function createRing(kept: Bounds = KEPT, held: Bounds = HELD) {
     },
     /** Forgets all: a gap follows. */
     drop(): void {
-      entries = [];
+      if (entries.length > 0) entries = [];
       head = bytes = 0;
     },
     /** Rows from this number on are kept for long: somebody waits for them. */

@@ -54,6 +54,7 @@ export function forge(): void {
 export function imitate(): void {
   const answers: unknown[] = [];
   Reflect.set(window, 'answers', answers);
+  const bus = window.visualViewport ?? window;
   const token = `eyJhbGciOiJub25lIn0.${btoa('{"exp":4102444800}')}.x`;
   const row = { seq: 1, at: 1, origin: 'https://bank.example', source: null, channel: null };
   const preview = { root: 'x', size: 1, exact: true, cut: false };
@@ -92,7 +93,7 @@ export function imitate(): void {
   });
   for (const word of words) {
     window.postMessage(word);
-    for (const target of [window, document, document.fonts]) {
+    for (const target of [window, document, bus]) {
       const { type } = word;
       target.dispatchEvent(new CustomEvent(type, { detail: word }));
       target.dispatchEvent(new CustomEvent(`embed-devtools:${type}`, { detail: word }));
@@ -100,11 +101,11 @@ export function imitate(): void {
   }
   // The hand-over of the two worlds, which is over by now.
   const tell = (type: string, data: string, source: Window | null = null) =>
-    !document.fonts.dispatchEvent(new MessageEvent(type, { data, source, cancelable: true }));
+    !bus.dispatchEvent(new MessageEvent(type, { data, source, cancelable: true }));
   if (tell('embed-devtools-bridge', 'mine')) answers.push('the hand-over was taken');
-  for (const order of ['prime', 'live', 'arm', 'hook', 'end'])
+  for (const order of ['prime', 'live', 'port', 'hook', 'unhook', 'end'])
     if (tell('mine', order)) answers.push(`${order} was obeyed`);
-  for (const type of ['mine-posted', '-posted', 'undefined-posted'])
+  for (const type of ['mine-posted', '-posted', 'undefined-posted', '-opened'])
     if (tell(type, token, window)) answers.push(`${type} was believed`);
   const runtime: unknown = Reflect.get(Reflect.get(window, 'chrome') ?? {}, 'runtime');
   if (runtime !== undefined) answers.push('the extension can be reached');
