@@ -4,10 +4,11 @@ import { measureMatching } from './match-cost';
 import { measureMemory } from './memory';
 import { measurePages } from './page-cost';
 import { measureGrowth, measurePanel } from './panel-cost';
+import { measureScripts } from './script-cost';
 import { startSite } from './site';
 
 /** How often each variant has its turn in one round: a turn is short. */
-const TURNS = 3;
+const TURNS = 2;
 
 /** `npm run bench`; BENCH_ROUNDS is at least 5 for figures that go into docs/performance.md. */
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
@@ -23,6 +24,8 @@ it('measures', async () => {
     console.table(memory);
     const pages = await measurePages(site, ROUNDS * TURNS);
     console.table(pages);
+    const scripts = await measureScripts(site, ROUNDS * TURNS);
+    console.table([scripts]);
     const panel = await measurePanel(site, ROUNDS);
     console.table([panel]);
     const growth = await measureGrowth(site);
@@ -30,9 +33,9 @@ it('measures', async () => {
     console.table([growth.msPerMessageWithFrames]);
     console.table([{ scrollFrameP95Ms: growth.scrollFrameP95Ms }]);
     mkdirSync('test-results', { recursive: true });
-    const result = { rounds: ROUNDS, matching, memory, pages, panel, growth };
+    const result = { rounds: ROUNDS, matching, memory, pages, scripts, panel, growth };
     writeFileSync('test-results/bench.json', JSON.stringify(result, null, 2));
-    expect(result.pages).toHaveLength(5);
+    expect(result.pages).toHaveLength(6);
   } finally {
     site.close();
   }

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** What a page's cost is compared with; all but `quiet` and `watched` are made here. */
-export const VARIANTS = ['none', 'empty', 'quiet', 'devtools', 'watched'] as const;
-export type Variant = (typeof VARIANTS)[number];
+export type Variant = 'none' | 'empty' | 'quiet' | 'devtools' | 'watched';
 
 /** The unpacked extension of a variant: no content script at all; an empty listener; an empty devtools panel; ours. */
 export function extensionOf(variant: Variant): string {
