@@ -27,16 +27,15 @@ export function startPorts(page: Window & typeof globalThis): void {
   const { isArray, prototype: list } = Array;
   const { addEventListener, removeEventListener, dispatchEvent } = EventTarget.prototype;
   const { preventDefault } = Event.prototype;
-  const { MessageEvent, MutationObserver, Proxy } = page;
-  const { disconnect } = MutationObserver.prototype;
+  const { MessageEvent, Proxy } = page;
   const bus = busOf(page);
   const dataOf = getter('data');
-  const sourceOf = getter('source');
+  const sourceOf: () => MessagePort | null = getter('source');
 
   /** The type of the bridge's events; empty before the hand-over and after the end. */
   let secret = '';
 
-  function getter(name: string): () => unknown {
+  function getter(name: string) {
     return getOwnPropertyDescriptor(MessageEvent.prototype, name)?.get ?? (() => null);
   }
 
@@ -97,18 +96,17 @@ export function startPorts(page: Window & typeof globalThis): void {
   }
 
   /** Any port leads to the prototype that the page's ports have, whatever the page put in its place. */
-  function hook(any: unknown): void {
-    if (typeof any !== 'object' || any === null) return;
-    ports = getPrototypeOf(any) ?? page;
+  function hook(port: object | null): void {
+    ports = (port && getPrototypeOf(port)) ?? page;
     const descriptor = own(ports, 'postMessage');
     const post: unknown = descriptor.value;
     if (hooked || typeof post !== 'function') return;
     const proxy = new Proxy(post, {
       // @ts-expect-error -- other traps must not be looked up on the page's Object.prototype
       __proto__: null,
-      apply(target: () => unknown, port: MessagePort, args: unknown[]) {
-        const result: unknown = apply(target, port, args);
-        if (hooked === proxy) report(port, args[0]);
+      apply(target: () => unknown, used: MessagePort, args: unknown[]) {
+        const result: unknown = apply(target, used, args);
+        if (hooked === proxy) report(used, args[0]);
         return result;
       },
     });
@@ -192,15 +190,14 @@ export function startPorts(page: Window & typeof globalThis): void {
 
   /** `document.open` takes the window's listeners away, and neither the bus's nor this observer. */
   function reopen(): void {
+    if (secret === '') return;
     listen(page, 'message', heard);
-    if (secret !== '') tell(OPENED, null, null);
+    tell(OPENED, null, null);
   }
-  const reopened = new MutationObserver(reopen);
 
   function end(): void {
     unhook();
     prime();
-    apply(disconnect, reopened, []);
     apply(removeEventListener, bus, [secret, obey, true]);
     apply(removeEventListener, page, ['message', heard, true]);
     secret = '';
@@ -208,5 +205,5 @@ export function startPorts(page: Window & typeof globalThis): void {
 
   listen(bus, HANDOVER, receive);
   listen(page, 'message', heard);
-  reopened.observe(page.document, { childList: true });
+  new MutationObserver(reopen).observe(page.document, { childList: true });
 }

@@ -18,34 +18,19 @@ export function refOf(
   frameIdOf?: FrameIdOf,
 ): WindowRef | null {
   try {
-    return near(source, self, frameIdOf) ?? far(source, self, hidden, frameIdOf);
+    return isWindow(source) ? nameOf(source, self, hidden, frameIdOf) : null;
   } catch {
     return null; // a window that went away meanwhile
   }
 }
 
-/** The parent, a child or itself, which most are: a window of another origin is slow to ask. */
-function near(source: unknown, self: Window, frameIdOf?: FrameIdOf): WindowRef | null {
-  const found = (window: Window, up: number, ...down: number[]): WindowRef => ({
-    up,
-    down,
-    hidden: null,
-    frameId: frameIdOf?.(window) ?? null,
-  });
-  if (source === self) return found(self, 0);
-  if (source === self.parent) return found(self.parent, 1);
-  const index = indexIn(self, source);
-  const child = index === null ? null : self[index];
-  return index === null || !child ? null : found(child, 0, index);
-}
-
-function far(
-  source: unknown,
+function nameOf(
+  source: Window,
   self: Window,
   hidden: Hidden,
   frameIdOf?: FrameIdOf,
 ): WindowRef | null {
-  if (!isWindow(source) || source.top !== self.top) return null;
+  if (source.top !== self.top) return null;
   const frameId = frameIdOf?.(source) ?? null;
   const above = [self];
   for (let at = self; at.parent !== at; at = at.parent) above.push(at.parent);
