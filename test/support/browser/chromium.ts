@@ -158,6 +158,7 @@ async function drive(puppet: Puppet, profile: string, extended: boolean): Promis
         ...frameSurface(devtools.frame, devtools.page, devtools.close),
         async screenshot(path) {
           const clip = await devtools.area();
+          await devtools.page.screenshot(); // the panel's process draws for the first one, and may miss it
           await writeFile(path, await devtools.page.screenshot(clip ? { clip } : {}));
         },
       });
