@@ -20,7 +20,7 @@ const COLOURS = {
 };
 
 /** A frame's document and address, as `webNavigation` tells them. */
-interface Shown {
+export interface Shown {
   readonly tabId: number;
   readonly frameId: number;
   /** Chrome tells it. */

@@ -2,16 +2,9 @@ import { browser, defineBackground } from '#imports';
 import { createHub } from '@/lib/log/hub';
 import { isHot } from '@/lib/log/hot';
 import { PORT } from '@/lib/wire';
-import { createBadges } from './badges';
+import { createBadges, type Shown } from './badges';
 import { createDefinitions } from './definitions';
 import { createTabBrowser } from './tab-browser';
-
-interface Loaded {
-  readonly tabId: number;
-  readonly frameId: number;
-  /** Chrome tells it. */
-  readonly documentId?: string;
-}
 
 export default defineBackground(() => {
   const definitions = createDefinitions();
@@ -38,7 +31,8 @@ export default defineBackground(() => {
     hub.hot(message, { tabId: tab.id, frameId, documentId: documentId ?? String(frameId) });
   });
 
-  const loaded = ({ tabId, frameId, documentId }: Loaded) => hub.loaded(tabId, frameId, documentId);
+  const loaded = ({ tabId, frameId, documentId }: Omit<Shown, 'url'>) =>
+    hub.loaded(tabId, frameId, documentId);
   browser.webNavigation.onCommitted.addListener((details) => {
     badges.left(details.tabId, details.frameId);
     void badges.shows(details);

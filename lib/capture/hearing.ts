@@ -12,7 +12,7 @@ interface Heard {
   readonly event: MessageEvent;
   readonly source: WindowRef | null;
   readonly channel: Sighting['channel'];
-  /** `null`: likewise. */
+  /** `null`: not asked for yet. */
   readonly ports: readonly number[] | null;
   readonly rule: Sighting['rule'];
   /** `null`: the data is still in the event, and is read when there is time. */
