@@ -9,7 +9,7 @@ import type { ToFrame } from '@/lib/wire';
 
 declare global {
   // oxlint-disable-next-line no-var -- only `var` declares a property of globalThis
-  var embedDevtoolsObserver: ObserverApi | undefined;
+  var embedDevtoolsObserver: (() => ObserverApi) | undefined;
 }
 
 /** A held message must be whole: more than what a row may cost. */
@@ -29,7 +29,7 @@ function deliver(value: unknown, from: Pick<MessageEvent, 'origin' | 'source'>):
 
 /** Puts the rule engine into a frame: injected by the hub when rules are on, maybe more than once. */
 export default defineUnlistedScript(() => {
-  const observer = globalThis[OBSERVER];
+  const observer = globalThis[OBSERVER]?.();
   if (!observer || observer.intercept) return;
   let isOn = false;
   const engine = createEngine({

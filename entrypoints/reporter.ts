@@ -5,7 +5,7 @@ import { shadowRootIn } from '@/lib/capture/shadow';
 
 /** Somebody looks at this frame: injected by the hub, as often as it likes. */
 export default defineUnlistedScript(() => {
-  const observer = globalThis[OBSERVER];
+  const observer = globalThis[OBSERVER]?.();
   if (!observer) return;
   observer.reporter ??= createReporter(observer, shadowRootIn(chrome));
   observer.reporter.look();

@@ -5,6 +5,6 @@ import { listenForSpeak } from '@/lib/capture/voice';
 
 /** Lets a frame speak for us: injected by the hub before the first `speak`, maybe more than once. */
 export default defineUnlistedScript(() => {
-  const observer = globalThis[OBSERVER];
+  const observer = globalThis[OBSERVER]?.();
   if (observer) listenForSpeak(observer, shadowRootIn(chrome));
 });

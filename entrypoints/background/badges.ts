@@ -3,6 +3,7 @@ import { remember } from '@/lib/bounded';
 import { isHotAddress } from '@/lib/capture/hot';
 import { badgeOf, heldBy, type HeldToken } from '@/lib/log/badges';
 import type { LogEvent } from '@/lib/log/event';
+import { bareDocument, senderOf, type FrameDetails } from '@/lib/log/sender';
 import { matchPattern } from '@/lib/match-pattern';
 import type { Definitions } from './definitions';
 
@@ -18,15 +19,6 @@ const COLOURS = {
   expired: '#c5221f',
   rules: '#8430ce',
 };
-
-/** A frame's document and address, as `webNavigation` tells them. */
-export interface Shown {
-  readonly tabId: number;
-  readonly frameId: number;
-  /** Chrome tells it. */
-  readonly documentId?: string;
-  readonly url: string;
-}
 
 /** By tab: when the token of each frame ends. Times only, so that `storage.session` holds no token. */
 type Facts = Record<string, readonly HeldToken[]>;
@@ -64,21 +56,12 @@ export function createBadges(definitions: Definitions) {
   const not = (frameId: number) => (held: HeldToken) => held.frameId !== frameId;
 
   /** The frame has a new address, which is read only where the user lets us read the page. */
-  async function shows({ tabId, frameId, documentId, url }: Shown): Promise<void> {
+  async function shows({ url, ...frame }: FrameDetails & { readonly url: string }): Promise<void> {
     if (!/^https?:/.test(url) || !isHotAddress(url)) return;
     const { origin } = new URL(url);
     const allowed = await browser.permissions.contains({ origins: [matchPattern(origin)] });
     if (!allowed) return;
-    heard(tabId, {
-      type: 'document',
-      at: Date.now(),
-      documentId: documentId ?? String(frameId),
-      frameId,
-      parentFrameId: frameId === 0 ? -1 : 0,
-      url,
-      origin,
-      element: null,
-    });
+    heard(frame.tabId, bareDocument(senderOf(frame), { at: Date.now(), url, origin }));
   }
 
   /** The frame shows another document, or none. */

@@ -1,8 +1,9 @@
 import { browser, defineBackground } from '#imports';
 import { createHub } from '@/lib/log/hub';
 import { isHot } from '@/lib/log/hot';
+import { senderOf, type FrameDetails } from '@/lib/log/sender';
 import { PORT } from '@/lib/wire';
-import { createBadges, type Shown } from './badges';
+import { createBadges } from './badges';
 import { createDefinitions } from './definitions';
 import { createTabBrowser } from './tab-browser';
 
@@ -15,11 +16,7 @@ export default defineBackground(() => {
     const { tab, frameId, documentId } = port.sender ?? {};
     // A tab's page can only be a frame; views and the devtools page are pages of the extension.
     if (port.name === PORT.frame && tab?.id !== undefined && frameId !== undefined)
-      return hub.connectFrame(port, {
-        tabId: tab.id,
-        frameId,
-        documentId: documentId ?? String(frameId),
-      });
+      return hub.connectFrame(port, senderOf({ tabId: tab.id, frameId, documentId }));
     if (!port.sender?.url?.startsWith(browser.runtime.getURL(''))) return port.disconnect();
     if (port.name === PORT.view) hub.connectView(port);
     if (port.name === PORT.devtools) hub.connectDevtools(port);
@@ -28,10 +25,10 @@ export default defineBackground(() => {
   browser.runtime.onMessage.addListener((message: unknown, sender) => {
     const { tab, frameId, documentId } = sender;
     if (!isHot(message) || tab?.id === undefined || frameId === undefined) return;
-    hub.hot(message, { tabId: tab.id, frameId, documentId: documentId ?? String(frameId) });
+    hub.hot(message, senderOf({ tabId: tab.id, frameId, documentId }));
   });
 
-  const loaded = ({ tabId, frameId, documentId }: Omit<Shown, 'url'>) =>
+  const loaded = ({ tabId, frameId, documentId }: FrameDetails) =>
     hub.loaded(tabId, frameId, documentId);
   browser.webNavigation.onCommitted.addListener((details) => {
     badges.left(details.tabId, details.frameId);

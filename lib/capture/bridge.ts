@@ -13,9 +13,7 @@ export const HANDOVER = 'embed-devtools-bridge';
 
 /** Isolated world → page's world, as `data` of an event of the secret type. */
 export type Order =
-  /** Read the data of all that was heard: the page's world must have it before the isolated one. */
-  | 'prime'
-  /** Is the data of the last event an object? Yes: `preventDefault`. */
+  /** Is the data of the last message an object? Yes: `preventDefault`. */
   | 'live'
   /** `source` is a port that the frame was given, or keeps. */
   | 'port'
@@ -27,12 +25,7 @@ export type Order =
 
 /**
  * Added to the secret type. Page's world → isolated world; heard: `preventDefault`. Page script posted
- * `data` to the port `source`; `null` stands for data that can't be shown.
+ * `data` to the port `source`; `null` stands for data that can't be shown. Without `source`:
+ * `document.open` took the window's listeners away.
  */
-export const POSTED = '-posted';
-
-/** Likewise: `document.open` took the window's listeners away. */
-export const OPENED = '-opened';
-
-/** Messages that may wait unread, on both sides; the oldest are forgotten. */
-export const WAITING = 2_000;
+export const TOLD = '-told';

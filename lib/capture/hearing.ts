@@ -1,9 +1,9 @@
-import { WAITING } from './bridge';
 import { encode } from './encode';
 import type { Preview } from './node';
 import type { ObserverApi } from './observer-api';
-import { createPageBridge } from './page-bridge';
-import { HELD } from './ring';
+import { BURST } from './pace';
+import type { PageBridge } from './page-bridge';
+import { HELD, KEPT } from './ring';
 import type { Sighting, WindowRef } from './sighting';
 import { refOf, type FrameIdOf, type Hidden } from './windows';
 
@@ -12,8 +12,7 @@ interface Heard {
   readonly event: MessageEvent;
   readonly source: WindowRef | null;
   readonly channel: Sighting['channel'];
-  /** `null`: not asked for yet. */
-  readonly ports: readonly number[] | null;
+  readonly ports: readonly number[];
   readonly rule: Sighting['rule'];
   /** `null`: the data is still in the event, and is read when there is time. */
   readonly copy: { readonly data: unknown } | Preview | null;
@@ -21,6 +20,7 @@ interface Heard {
 
 export interface HearingOptions {
   readonly page: Window;
+  readonly bridge: PageBridge;
   readonly hidden: Hidden;
   readonly frameIdOf?: FrameIdOf | undefined;
   readonly intercept: () => ObserverApi['intercept'];
@@ -31,41 +31,28 @@ export interface HearingOptions {
   readonly onForgotten: () => void;
 }
 
-const NONE: readonly number[] = [];
-
-/** In a burst of more, with nobody looking, ports are looked for later: asking costs as much as all else. */
-const BURST = 50;
-
 /** Firefox: `event.data` is the page's own object, which it may change. It is copied at once. */
 const IS_SHARED = import.meta.env.FIREFOX;
 
 /** The frame's ears: hears window and port messages as cheaply as can be, and encodes them later. */
 export function createHearing(options: HearingOptions) {
-  const { page, hidden, frameIdOf, isLooking } = options;
+  const { page, bridge, hidden, frameIdOf, isLooking } = options;
   const numbers = new WeakMap<object, number>();
   /** Of the windows that spoke since nothing waited. */
   const refs = new Map<unknown, WindowRef | null>();
   let ports = 0;
   let seq = 0;
-  let waiting: Heard[] = [];
+  let waiting: (Heard | MessageEvent)[] = [];
   let head = 0;
-  /** How many of `waiting`, counted from its end, the page's world has not read yet. */
-  let unprimed = 0;
-
-  // The page's script listens first, here and after `document.open`.
-  const { order, bridged, end } = createPageBridge(page, { posted: hearPost, opened: listen });
-  listen();
-
-  function listen(): void {
-    page.addEventListener('message', hearWindow, true);
-  }
 
   function hearWindow(event: Event): void {
     if (!(event instanceof MessageEvent)) return;
-    const decide = event.isTrusted ? options.intercept() : null;
-    if (decide) prime();
-    const verdict = decide?.(event);
-    if (verdict?.hold === true) event.stopImmediatePropagation();
+    if (!IS_SHARED && isBurst() && event.isTrusted) {
+      keep(event);
+      return;
+    }
+    const verdict = event.isTrusted ? options.intercept()?.(event) : null;
+    if (verdict?.hold) event.stopImmediatePropagation();
     hear(event, null, verdict?.rule);
   }
 
@@ -75,29 +62,44 @@ export function createHearing(options: HearingOptions) {
   }
 
   /** Page script posted to a port, and it worked. */
-  function hearPost(event: Event): void {
+  function hearPost(event: MessageEvent): void {
     event.preventDefault();
-    if (!(event instanceof MessageEvent && event.source instanceof MessagePort)) return;
-    hear(event, { port: adopt(event.source), way: 'out' });
+    if (event.source instanceof MessagePort) {
+      hear(event, { port: adopt(event.source), way: 'out' });
+    }
   }
 
   function hear(event: MessageEvent, channel: Heard['channel'], rule: Heard['rule'] = null): void {
     const isOut = channel?.way === 'out';
     const source = channel ? null : nameOf(event.source);
     const copy = IS_SHARED || isOut || !event.isTrusted ? copyOf(event, isOut) : null;
+    keep({ event, source, channel, ports: portsOf(event), rule, copy });
+  }
+
+  /** With nobody looking; nothing is asked of a message before it is read then. */
+  function isBurst(): boolean {
+    return waiting.length - head > BURST && !isLooking();
+  }
+
+  function keep(heard: Heard | MessageEvent): void {
     const count = waiting.length - head;
-    const isBurst = count > BURST && !isLooking();
-    const handed = isBurst ? null : portsOf(event);
-    waiting.push({ event, source, channel, ports: handed, rule, copy });
-    if (!isOut) unprimed++;
+    waiting.push(heard);
     if (count === 0) options.onWaiting();
-    if (unprimed >= WAITING && !isBurst) prime();
-    if (count >= (isBurst ? WAITING : HELD.rows)) forget();
+    if (count < (isLooking() ? HELD : KEPT).rows) return;
+    seq++;
+    take();
+    options.onForgotten();
+  }
+
+  /** Asks what a burst left unasked. */
+  function ask(event: MessageEvent): Heard {
+    const source = nameOf(event.source);
+    return { event, source, channel: null, ports: portsOf(event), rule: null, copy: null };
   }
 
   /** What can't wait: where the page holds the same object, or the event is no message's. */
   function copyOf(event: MessageEvent, isOut: boolean): Heard['copy'] {
-    if (!(IS_SHARED || isOut) && (!bridged || order('live')))
+    if (!(IS_SHARED || isOut) && (!bridge.bridged || bridge.order('live')))
       return unreadable('made by page script');
     const data: unknown = event.data;
     if (isOut && data === null) return unreadable('not plain, or too large');
@@ -110,26 +112,13 @@ export function createHearing(options: HearingOptions) {
     return encode(data);
   }
 
-  /** Of a burst that nobody looks at, the page's side forgets the same. */
-  function forget(): void {
-    seq++;
-    take();
-    unprimed = Math.min(unprimed, waiting.length - head);
-    options.onForgotten();
-  }
-
-  function take(): Heard | undefined {
+  function take(): Heard | MessageEvent | undefined {
     const heard = waiting[head++];
     if (head > 1_000) {
       waiting = waiting.slice(head);
       head = 0;
     }
     return heard;
-  }
-
-  function prime(): void {
-    order('prime');
-    unprimed = 0;
   }
 
   /** Named at once: a hidden frame that renews a token is often gone a moment later. */
@@ -142,8 +131,8 @@ export function createHearing(options: HearingOptions) {
   }
 
   /** A port must be listened to before the page starts it: at once. */
-  function portsOf({ ports: given }: MessageEvent): readonly number[] {
-    return given.length === 0 ? NONE : Array.from(given, adopt);
+  function portsOf(event: MessageEvent): readonly number[] {
+    return Array.from(event.ports, adopt);
   }
 
   /** The frame's number of a port. Listening takes nothing from the page: only it starts the port. */
@@ -151,31 +140,35 @@ export function createHearing(options: HearingOptions) {
     const known = numbers.get(port);
     if (known) return known;
     numbers.set(port, ++ports);
-    order('port', port);
+    bridge.order('port', port);
     port.addEventListener('message', hearPort, true);
     return ports;
   }
 
   return {
+    hearWindow,
+    hearPost,
+    /** How many messages wait. */
+    count: (): number => waiting.length - head,
     /** The next message, encoded. */
     next(): Sighting | null {
-      if (unprimed > 0) prime();
-      const heard = take();
-      if (!heard) {
+      const taken = take();
+      if (!taken) {
         waiting = [];
         head = 0;
         refs.clear();
         return null;
       }
-      const { event, channel, copy, rule } = heard;
+      const heard = 'event' in taken ? taken : ask(taken);
+      const { event, source, channel, ports: given, rule, copy } = heard;
       return {
         seq: ++seq,
         at: performance.timeOrigin + event.timeStamp,
         origin: event.origin,
-        source: heard.source,
+        source,
         channel,
         preview: copy && 'root' in copy ? copy : encode((copy ?? event).data),
-        ports: heard.ports ?? portsOf(event),
+        ports: given,
         trusted: event.isTrusted || channel?.way === 'out',
         action: null,
         rule,
@@ -183,13 +176,8 @@ export function createHearing(options: HearingOptions) {
     },
     /** Report what the page posts to ports, or stop. */
     hook(on: boolean): void {
-      if (on) order('hook', new MessageChannel().port1);
-      else order('unhook');
-    },
-    end(): void {
-      page.removeEventListener('message', hearWindow, true);
-      order('end');
-      end();
+      if (on) bridge.order('hook', new MessageChannel().port1);
+      else bridge.order('unhook');
     },
   };
 }

@@ -7,7 +7,7 @@ import type { FrameIdOf, Hidden } from './windows';
 
 /**
  * What scripts that are injected on demand (`reporter.ts`: tells the hub; `voice.ts`: speaks;
- * `intercept.ts`: rules) find under `globalThis[OBSERVER]` in the isolated world. The page has no
+ * `intercept.ts`: rules) get from `globalThis[OBSERVER]()` in the isolated world. The page has no
  * access to that world.
  */
 export const OBSERVER = 'embedDevtoolsObserver';

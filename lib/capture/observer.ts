@@ -4,6 +4,7 @@ import { hotTexts } from './hot';
 import type { Runtime } from './link';
 import type { ObserverApi } from './observer-api';
 import { createPace } from './pace';
+import { createPageBridge, type PageBridge } from './page-bridge';
 import { createRing } from './ring';
 import type { Sighting } from './sighting';
 import { refOf, type FrameIdOf, type Hidden } from './windows';
@@ -19,21 +20,32 @@ export interface ObserverOptions {
   readonly frameIdOf?: FrameIdOf | undefined;
 }
 
+/** Listens to a frame. The rest is made when it first hears something: many frames never do. */
+export function startObserver(options: ObserverOptions): () => ObserverApi {
+  let made: ReturnType<typeof createObserver> | undefined;
+  const observer = () => (made ??= createObserver(options, bridge));
+  const bridge = createPageBridge(options.page, {
+    heard: (event) => observer().hearing.hearWindow(event),
+    posted: (event) => observer().hearing.hearPost(event),
+  });
+  return () => observer().api;
+}
+
 /**
  * Records what the frame hears. With nobody looking it keeps the newest rows, and tells the hub
  * only of those that may hold a token; the rest is the reporter's, which comes when somebody looks.
  */
-export function startObserver(options: ObserverOptions): ObserverApi {
-  const { page, runtimeOf, frameIdOf } = options;
+function createObserver({ page, runtimeOf, frameIdOf }: ObserverOptions, bridge: PageBridge) {
   const hidden: Hidden = new Map();
   const ring = createRing();
   let told = '';
   let hot: Sighting[] = [];
 
   const isLooking = (): boolean => observer.reporter?.isLooking === true;
-  const pace = createPace(page, isLooking, work);
+  const pace = createPace(page, isLooking, work, () => hearing.count());
   const hearing = createHearing({
     page,
+    bridge,
     hidden,
     frameIdOf,
     intercept: () => observer.intercept,
@@ -61,7 +73,7 @@ export function startObserver(options: ObserverOptions): ObserverApi {
     end() {
       observer.reporter?.end();
       pace.end();
-      hearing.end();
+      bridge.end();
     },
   };
 
@@ -104,5 +116,5 @@ export function startObserver(options: ObserverOptions): ObserverApi {
     observer.runtime.sendMessage({ type: 'hot', hello, rows }).catch(() => undefined);
   }
 
-  return observer;
+  return { hearing, api: observer };
 }

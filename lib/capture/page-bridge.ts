@@ -1,14 +1,14 @@
-import { busOf, HANDOVER, OPENED, POSTED, type Order } from './bridge';
+import { busOf, HANDOVER, TOLD, type Order } from './bridge';
 
 interface Listeners {
+  /** Of each message to the window. */
+  readonly heard: (event: Event) => void;
   /** Of each post to a port while hooked. */
-  readonly posted: (event: Event) => void;
-  /** The document was opened anew. */
-  readonly opened: () => void;
+  readonly posted: (event: MessageEvent) => void;
 }
 
-/** The isolated world's end of the bridge. */
-export function createPageBridge(page: Window, { posted, opened }: Listeners) {
+/** What the isolated world listens to: the window, and the page's side of the recorder. */
+export function createPageBridge(page: Window, { heard, posted }: Listeners) {
   const bus = busOf(page);
   // The page sees no number of this world's generator; `crypto` would cost each frame as much as all else here.
   const secret = `${Math.random()}${Math.random()}`;
@@ -18,17 +18,28 @@ export function createPageBridge(page: Window, { posted, opened }: Listeners) {
     return !bus.dispatchEvent(new MessageEvent(type, { data, source, cancelable: true }));
   }
 
-  bus.addEventListener(secret + OPENED, opened);
+  /** The page's script listens first, here and after `document.open`. */
+  function listen(): void {
+    page.addEventListener('message', heard, true);
+  }
+
+  function told(event: Event): void {
+    if (event instanceof MessageEvent && event.source) posted(event);
+    else listen();
+  }
+
+  bus.addEventListener(secret + TOLD, told);
+  listen();
   return {
     /** The page's script is there. */
     bridged: tell(HANDOVER, secret),
-    order(order: Order, source?: MessagePort): boolean {
-      if (order === 'hook') bus.addEventListener(secret + POSTED, posted);
-      return tell(secret, order, source);
-    },
+    order: (order: Order, source?: MessagePort): boolean => tell(secret, order, source),
     end(): void {
-      bus.removeEventListener(secret + POSTED, posted);
-      bus.removeEventListener(secret + OPENED, opened);
+      tell(secret, 'end');
+      page.removeEventListener('message', heard, true);
+      bus.removeEventListener(secret + TOLD, told);
     },
   };
 }
+
+export type PageBridge = ReturnType<typeof createPageBridge>;

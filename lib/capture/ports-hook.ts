@@ -1,13 +1,8 @@
-import { busOf, HANDOVER, OPENED, POSTED, WAITING } from './bridge';
+import { busOf, HANDOVER, TOLD } from './bridge';
 
 /** A posted value with more parts is not handed over; so many characters are one. */
 const PARTS = 5_000;
 const UNITS = 200;
-
-interface Waiting {
-  readonly event: Event;
-  next: Waiting | null;
-}
 
 /**
  * The page's side of the recorder. Page script may replace any built-in and define getters and
@@ -43,28 +38,17 @@ export function startPorts(page: Window & typeof globalThis): void {
     apply(addEventListener, target, [type, listener, true]);
   }
 
-  // The first world that reads a message's data gets what was transferred with it: this must be the
-  // page's. Reading costs as much as the message itself, so it waits until the recorder wants it too.
+  // The first world that reads a message's data gets the streams that were transferred with it: this
+  // must be the page's. What the page's own listener reads then costs it nothing more.
 
-  let first: Waiting | null = null;
-  let last: Waiting | null = null;
-  let count = 0;
+  /** The last message's data is an object. */
+  let isLive = false;
 
   function heard(event: Event): void {
-    const waiting: Waiting = { event, next: null };
-    if (last) last.next = waiting;
-    else first = waiting;
-    last = waiting;
-    if (secret === '') prime();
-    else if (++count > WAITING && first) first = first.next;
+    const data = read(event);
+    isLive = typeof data === 'object' && data !== null;
   }
   heard.embedDevtools = true; // the panel leaves it out of a page's listeners; no page script can get it
-
-  function prime(): void {
-    for (; first; first = first.next) read(first.event);
-    last = null;
-    count = 0;
-  }
 
   /** Page script may fire an event of another class. */
   function read(event: Event): unknown {
@@ -73,11 +57,6 @@ export function startPorts(page: Window & typeof globalThis): void {
     } catch {
       return null;
     }
-  }
-
-  function tellLive(order: Event): void {
-    const data = last && read(last.event);
-    if (typeof data === 'object' && data !== null) apply(preventDefault, order, []);
   }
 
   // The hook: what is posted to a port, and by that which ports the page keeps for itself.
@@ -127,7 +106,7 @@ export function startPorts(page: Window & typeof globalThis): void {
     if (typeof data !== 'string' && (typeof data !== 'object' || data === null)) return;
     try {
       parts = PARTS;
-      if (!tell(POSTED, isClean(data) ? data : null, source)) unhook(); // nobody hears us any more
+      if (!tell(isClean(data) ? data : null, source)) unhook(); // nobody hears us any more
     } catch {
       // Too deep for the stack: not shown.
     }
@@ -152,8 +131,8 @@ export function startPorts(page: Window & typeof globalThis): void {
   // The bridge.
 
   /** `true`: it was heard. */
-  function tell(type: string, data: unknown, source: MessagePort | null): boolean {
-    const event = new MessageEvent(secret + type, {
+  function tell(data: unknown, source: MessagePort | null): boolean {
+    const event = new MessageEvent(secret + TOLD, {
       // @ts-expect-error -- the rest must not be looked up on the page's Object.prototype
       __proto__: null,
       data,
@@ -173,10 +152,9 @@ export function startPorts(page: Window & typeof globalThis): void {
   function obey(event: Event): void {
     const order: unknown = apply(dataOf, event, []);
     switch (order) {
-      case 'prime':
-        return prime();
       case 'live':
-        return tellLive(event);
+        if (isLive) apply(preventDefault, event, []);
+        return;
       case 'port':
         return listen(apply(sourceOf, event, []), 'message', heard);
       case 'hook':
@@ -192,12 +170,11 @@ export function startPorts(page: Window & typeof globalThis): void {
   function reopen(): void {
     if (secret === '') return;
     listen(page, 'message', heard);
-    tell(OPENED, null, null);
+    tell(null, null);
   }
 
   function end(): void {
     unhook();
-    prime();
     apply(removeEventListener, bus, [secret, obey, true]);
     apply(removeEventListener, page, ['message', heard, true]);
     secret = '';

@@ -13,7 +13,7 @@ import type {
 } from '@/lib/wire';
 import { t } from '@/lib/i18n';
 import type { DocumentId, LogEvent, RequestEvent } from './event';
-import type { Sender } from './hub';
+import type { Sender } from './sender';
 import type { Expectation, Recorder } from './recorder';
 
 /** How long a frame may take to speak. */

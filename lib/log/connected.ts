@@ -1,7 +1,7 @@
 import type { Port } from '@/lib/port';
 import type { FromFrame, ToFrame } from '@/lib/wire';
 import type { DocumentId } from './event';
-import type { Sender } from './hub';
+import type { Sender } from './sender';
 
 export type FramePort = Port<FromFrame, ToFrame>;
 

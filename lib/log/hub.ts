@@ -1,14 +1,8 @@
 import type { Port } from '@/lib/port';
 import type { FromDevtools, FromFrame, FromView, Hot, ToFrame, ToView } from '@/lib/wire';
+import type { Sender } from './sender';
 import { createTab, type Tab } from './tab';
 import type { TabBrowser } from './tab-browser';
-
-/** Where a message came from; the browser says it, never the message. */
-export interface Sender {
-  readonly tabId: number;
-  readonly frameId: number;
-  readonly documentId: string;
-}
 
 /**
  * The background: one log for each tab, between its frames and the views that look at it. It holds

@@ -3,7 +3,7 @@ import type { Rule } from '@/lib/act/rule';
 import type { FromFrame, FromView, Hello, Hot, ToView } from '@/lib/wire';
 import { sinceNavigation } from './navigation';
 import type { LogEvent, NavigationEvent, RequestEvent } from './event';
-import type { Sender } from './hub';
+import { bareDocument, type Sender } from './sender';
 import { createCommands } from './commands';
 import { createConnected, type FramePort } from './connected';
 import { createKept } from './kept';
@@ -204,11 +204,10 @@ export function createTab(tabId: number, browser: TabBrowser) {
   }
 
   /** Nobody looks: only the badge hears of it. */
-  function hot(message: Hot, { documentId, frameId }: Sender): void {
+  function hot(message: Hot, sender: Sender): void {
+    const { documentId } = sender;
     if (frames.has(documentId)) return; // its port says it all
-    const { at, url, origin } = message.hello;
-    const base = { documentId, frameId, parentFrameId: frameId === 0 ? -1 : 0, element: null };
-    browser.facts(tabId, { type: 'document', at, url, origin, ...base });
+    browser.facts(tabId, bareDocument(sender, message.hello));
     for (const row of message.rows)
       browser.facts(tabId, {
         ...row,

@@ -2,7 +2,7 @@ import { setTimeout as rest } from 'node:timers/promises';
 import { launchBrowser } from '../support/browser/launch';
 import type { Page } from '../support/browser/types';
 import type { startSite } from './site';
-import { median, rounded } from './statistics';
+import { median, rounded, takeTurns } from './statistics';
 import { extensionOf, type Variant } from './variants';
 
 const TRIPS = 500;
@@ -41,16 +41,14 @@ async function measureGroup(
   const times = new Map<string, number[]>();
   const of = (variant: Variant, what: What) => times.get(`${variant} ${what}`) ?? [];
   for (const what of WHATS)
-    for (let round = -1; round < rounds; round++)
-      for (const { variant, page } of round % 2 === 0 ? open : open.toReversed()) {
-        const tries: number[] = [];
-        for (let n = 0; n < TRIES[what]; n++) {
-          await rest(REST_MS);
-          tries.push(await measure(what, page, site));
-        }
-        const time = Math.min(...tries);
-        if (round >= 0) times.set(`${variant} ${what}`, [...of(variant, what), time]); // the first one warms up
+    await takeTurns(open, rounds, async ({ variant, page }, round) => {
+      const tries: number[] = [];
+      for (let n = 0; n < TRIES[what]; n++) {
+        await rest(REST_MS);
+        tries.push(await measure(what, page, site));
       }
+      if (round >= 0) times.set(`${variant} ${what}`, [...of(variant, what), Math.min(...tries)]);
+    });
   for (const { browser } of open) await browser.close();
 
   const [none, empty] = group;

@@ -2,7 +2,7 @@ import puppeteer, { type Page } from 'puppeteer-core';
 import * as v from 'valibot';
 import { executable } from '../support/browser/executables';
 import type { startSite } from './site';
-import { median, rounded } from './statistics';
+import { median, rounded, takeTurns } from './statistics';
 import { extensionOf } from './variants';
 
 const LOADS = 5;
@@ -35,11 +35,10 @@ export async function measureScripts(site: Awaited<ReturnType<typeof startSite>>
       return { browser, page: await browser.newPage(), times: [] as number[] };
     }),
   );
-  for (let round = -1; round < rounds; round++)
-    for (const { page, times } of round % 2 === 0 ? open : open.toReversed()) {
-      const time = await scriptTime(page, site.url(10));
-      if (round >= 0) times.push(time); // the first one warms up
-    }
+  await takeTurns(open, rounds, async ({ page, times }, round) => {
+    const time = await scriptTime(page, site.url(10));
+    if (round >= 0) times.push(time);
+  });
   for (const { browser } of open) await browser.close();
   const [empty = [], quiet = []] = open.map(({ times }) => times);
   return {

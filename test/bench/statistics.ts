@@ -13,3 +13,13 @@ export function percentile(values: readonly number[], share: number): number {
 export function rounded(value: number, digits = 3): number {
   return Number(value.toFixed(digits));
 }
+
+/** Each has its turn in each round, forwards and backwards; the first round warms up, and its `round` is -1. */
+export async function takeTurns<T>(
+  all: readonly T[],
+  rounds: number,
+  turn: (one: T, round: number) => Promise<void>,
+): Promise<void> {
+  for (let round = -1; round < rounds; round++)
+    for (const one of round % 2 === 0 ? all : all.toReversed()) await turn(one, round);
+}
