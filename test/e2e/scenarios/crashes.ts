@@ -77,7 +77,7 @@ export const crashes: readonly Scenario[] = [
           page: await page.evaluate(stop),
         };
         await waitForCount(panel, said.frame + said.page);
-        expect(await panel.text()).not.toContain('no longer kept');
+        expect(await panel.text()).not.toContain('no longer kept:');
         await catchFiles(panel);
         await panel.click({ role: 'button', name: 'Save session' });
         await panel.click({ css: 'dialog button', name: 'Save' });

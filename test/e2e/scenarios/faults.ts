@@ -199,7 +199,8 @@ function sayMany(page: Page, count: number, type: string, token = ''): Promise<v
 
 /** Hears its frames ask: the first is removed at once, the second is led elsewhere. */
 function host(other: string): void {
-  const frames = ['removed', 'led'].map((name) => {
+  // Whichever asks first: the removal of the second does not change the index of the first.
+  const [led, removed] = ['led', 'removed'].map((name) => {
     const frame = document.createElement('iframe');
     frame.name = name;
     frame.src = `${other}/agent?${name}`;
@@ -207,10 +208,10 @@ function host(other: string): void {
     return frame;
   });
   addEventListener('message', ({ data, source }) => {
-    if (source === frames[0]?.contentWindow) frames[0]?.remove();
-    else if (data.from === '?led' && frames[1]) frames[1].src = `${other}/agent?again`;
+    if (source === removed?.contentWindow) removed?.remove();
+    else if (data.from === '?led' && led) led.src = `${other}/agent?again`;
   });
-  Reflect.set(window, 'ask', () => frames[1]?.contentWindow?.postMessage({ type: 'answer' }, '*'));
+  Reflect.set(window, 'ask', () => led?.contentWindow?.postMessage({ type: 'answer' }, '*'));
 }
 
 function agent(): void {
