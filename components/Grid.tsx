@@ -94,9 +94,17 @@ export function Grid<Row>(props: GridProps<Row>) {
     if (heading.value === null) selected.value = idOf(row);
   }
 
+  const isTwist = ({ target }: Event): boolean =>
+    target instanceof Element && target.closest('[data-twist]') !== null;
+
+  /** At once: a list that moves under the pointer before it is up again makes no click on a row. */
+  function onMouseDown(event: MouseEvent): void {
+    if (event.button === 0 && !isTwist(event)) select(rowAt(event));
+  }
+
   function onClick(event: Event): void {
     const row = rowAt(event);
-    const twist = event.target instanceof Element && event.target.closest('[data-twist]') !== null;
+    const twist = isTwist(event);
     if (!twist) select(row);
     if (row !== undefined && (twist || isHeading(row))) outline?.toggle(idOf(row));
   }
@@ -173,6 +181,7 @@ export function Grid<Row>(props: GridProps<Row>) {
       style={{ '--tracks': tracks }}
       onScroll={onScroll}
       onKeyDown={onKeyDown}
+      onMouseDown={onMouseDown}
       onClick={onClick}
       onDblClick={(event) => {
         const row = rowAt(event);

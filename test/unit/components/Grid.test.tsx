@@ -134,6 +134,17 @@ describe('Grid', () => {
     expect(on.menu).toHaveBeenCalledWith({ id: 'row 0' }, expect.anything());
   });
 
+  it('selects what the button is pressed on, before the list can move away under it', async () => {
+    const { grid, selected } = await show(3);
+    const row = grid.querySelector('[data-id="row 1"] [role=gridcell]');
+    const press = (button: number) =>
+      act(() => void row?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button })));
+    await press(1);
+    expect(selected.value).toBe(null);
+    await press(0);
+    expect(selected.value).toBe('row 1');
+  });
+
   it('sorts by its heads', async () => {
     const { grid, preferences } = await show(3);
     await act(() => grid.querySelector<HTMLElement>('[role=columnheader] button')?.click());
