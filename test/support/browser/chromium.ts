@@ -158,8 +158,10 @@ async function drive(puppet: Puppet, profile: string, extended: boolean): Promis
         ...frameSurface(devtools.frame, devtools.page, devtools.close),
         async screenshot(path) {
           const clip = await devtools.area();
-          await devtools.page.screenshot(); // the panel's process draws for the first one, and may miss it
-          await writeFile(path, await devtools.page.screenshot(clip ? { clip } : {}));
+          // Beyond the viewport, which is what a clip stands for, the window is laid out anew, and the panel's
+          // process may not have drawn in time.
+          const within = { captureBeyondViewport: false, ...(clip && { clip }) };
+          await writeFile(path, await devtools.page.screenshot(within));
         },
       });
     },
