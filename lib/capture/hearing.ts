@@ -76,16 +76,21 @@ export function createHearing(options: HearingOptions) {
     keep({ event, source, channel, ports: portsOf(event), rule, copy });
   }
 
+  /** How many messages wait. */
+  function count(): number {
+    return waiting.length - head;
+  }
+
   /** With nobody looking; nothing is asked of a message before it is read then. */
   function isBurst(): boolean {
-    return waiting.length - head > BURST && !isLooking();
+    return count() > BURST && !isLooking();
   }
 
   function keep(heard: Heard | MessageEvent): void {
-    const count = waiting.length - head;
+    const before = count();
     waiting.push(heard);
-    if (count === 0) options.onWaiting();
-    if (count < (isLooking() ? HELD : KEPT).rows) return;
+    if (before === 0) options.onWaiting();
+    if (before < (isLooking() ? HELD : KEPT).rows) return;
     seq++;
     take();
     options.onForgotten();
@@ -121,7 +126,7 @@ export function createHearing(options: HearingOptions) {
     return heard;
   }
 
-  /** Named at once: a hidden frame that renews a token is often gone a moment later. */
+  /** Named at once, but in a burst: a hidden frame that renews a token is often gone a moment later. */
   function nameOf(source: MessageEventSource | null): WindowRef | null {
     const known = refs.get(source);
     if (known !== undefined) return known;
@@ -130,7 +135,7 @@ export function createHearing(options: HearingOptions) {
     return ref;
   }
 
-  /** A port must be listened to before the page starts it: at once. */
+  /** A port must be listened to before the page starts it: at once, but in a burst. */
   function portsOf(event: MessageEvent): readonly number[] {
     return Array.from(event.ports, adopt);
   }
@@ -148,8 +153,7 @@ export function createHearing(options: HearingOptions) {
   return {
     hearWindow,
     hearPost,
-    /** How many messages wait. */
-    count: (): number => waiting.length - head,
+    count,
     /** The next message, encoded. */
     next(): Sighting | null {
       const taken = take();

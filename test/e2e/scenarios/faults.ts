@@ -197,9 +197,8 @@ function sayMany(page: Page, count: number, type: string, token = ''): Promise<v
   );
 }
 
-/** Hears its frames ask: the first is removed at once, the second is led elsewhere. */
+/** Hears its frames ask: the second is removed at once, which leaves the index of the first as it is; that one is led elsewhere. */
 function host(other: string): void {
-  // Whichever asks first: the removal of the second does not change the index of the first.
   const [led, removed] = ['led', 'removed'].map((name) => {
     const frame = document.createElement('iframe');
     frame.name = name;
