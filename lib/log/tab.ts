@@ -42,7 +42,8 @@ export function createTab(tabId: number, browser: TabBrowser) {
     senders: () => frames.all().map(({ sender }) => sender),
   });
   const search = createSearch({
-    look: () => browser.look(tabId),
+    // A row may still wait for its sender when the last view is gone.
+    look: () => void (views.size > 0 && browser.look(tabId)),
     retry: recorder.retry,
     isWaiting: recorder.isWaiting,
     missing: recorder.frames.missing,

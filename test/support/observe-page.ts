@@ -177,6 +177,22 @@ export async function observePage(): Promise<Record<string, unknown>> {
   window.onmessage = null;
   seen['patched'] = patched;
 
+  // Texts of windows, that of a frame's own script at its start among them.
+  const tell =
+    "<script>parent.postMessage({ texts: [status, name, document.title] }, '*')</script>";
+  const blob = URL.createObjectURL(new Blob([tell], { type: 'text/html' }));
+  const texts: unknown[] = [window.status, window.name];
+  for (const content of [{}, { srcdoc: tell }, { src: blob }]) {
+    const frame = document.createElement('iframe');
+    Object.assign(frame, content);
+    const told = 'src' in content || 'srcdoc' in content ? wait(window, 'message') : null;
+    document.documentElement.append(frame);
+    texts.push(frame.contentWindow?.status, ((await told) as MessageEvent | null)?.data);
+    texts.push(frame.contentWindow?.status);
+    frame.remove();
+  }
+  seen['texts'] = texts;
+
   // The document, its storage, and what was loaded.
   seen['html'] = document.documentElement.outerHTML;
   seen['storage'] = [Object.keys(localStorage), Object.keys(sessionStorage), document.cookie];

@@ -33,6 +33,7 @@ function sighting(seq: number, data: unknown, source: WindowRef | null): Sightin
 /** A hub on a browser that lets everything happen, a host page (frame 0) and its agent (frame 5). */
 async function setUp() {
   const timers: (() => void)[] = [];
+  const looks: number[] = [];
   const browser: TabBrowser = {
     now: () => 1_000,
     every: () => () => undefined,
@@ -40,7 +41,7 @@ async function setUp() {
       timers.push(task);
       return () => undefined;
     },
-    look: () => undefined,
+    look: (tabId) => void looks.push(tabId),
     parentOf: (_, frameId) => Promise.resolve(frameId === 0 ? -1 : 0),
     access: () => Promise.resolve({ page: 'https://host.example/', denied: [] }),
     definitions: () => [],
@@ -78,7 +79,7 @@ async function setUp() {
   await vi.waitFor(() => expect(panel.others.map(({ type }) => type)).toContain('ready'));
   const host = frame(0, 'host');
   const agent = frame(5, 'agent');
-  return { hub, panel, host, agent, view, frame, timers };
+  return { hub, panel, host, agent, view, frame, timers, looks };
 }
 
 const messages = (events: readonly LogEvent[]) =>
@@ -214,6 +215,18 @@ it('lets the frames rest when nobody looks any more', async () => {
   expect(host.orders).not.toContainEqual({ type: 'rest' });
   second.end.disconnect();
   await vi.waitFor(() => expect(host.orders).toContainEqual({ type: 'rest' }));
+});
+
+it('looks for no frame when the last view is gone, though a row waits for its sender', async () => {
+  const { panel, host, timers, looks } = await setUp();
+  host.end.postMessage(hello('https://host.example', null));
+  host.end.postMessage({ type: 'rows', rows: [sighting(1, 'ask', CHILD)], lost: 0, early: false });
+  await vi.waitFor(() => expect(host.orders).toContainEqual({ type: 'ack', seq: 1 }));
+  panel.end.disconnect();
+  await vi.waitFor(() => expect(host.orders).toContainEqual({ type: 'rest' }));
+  const before = looks.length;
+  for (const task of timers.splice(0)) task();
+  expect(looks).toHaveLength(before);
 });
 
 it('takes no frame that went while nobody looked for the one that came in its place', async () => {
