@@ -31,6 +31,8 @@ export function pictureOf(session: Session, now: number) {
   const handshakes = pairHandshakes(session, now, settings);
   const context = { definitions, settings, now, site: 'https://host.example' };
   const findings = findFindings(session, handshakes, context);
+  // Their order is that of arrival, and a file's events have that of their times.
+  const tokens = [...session.tokens.values()].toSorted((a, b) => (a.value < b.value ? -1 : 1));
   const texts = [
     ...handshakes.flatMap((row) => [
       rows.handshakeText(row, session),
@@ -38,7 +40,7 @@ export function pictureOf(session: Session, now: number) {
       ...stages(row, session).map(({ text }) => text),
     ]),
     ...session.messages.map((row) => rows.messageText(row, session)),
-    ...Array.from(session.tokens.values(), (row) => rows.tokenText(row, session, now)),
+    ...tokens.map((row) => rows.tokenText(row, session, now)),
     ...frameRows(session).map((row) => rows.frameText(row, session)),
     ...findings.flatMap((row) => [rows.findingText(row), row.why, ...row.facts]),
   ];
