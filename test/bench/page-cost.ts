@@ -1,6 +1,7 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { launchBrowser } from '../support/browser/launch';
 import type { Page } from '../support/browser/types';
+import { pagesCpu } from './cpu';
 import type { startSite } from './site';
 import { median, rounded, takeTurns } from './statistics';
 import { extensionOf, type Variant } from './variants';
@@ -12,7 +13,7 @@ const TRIES = { trips: 3, burst: 2, load: 4 } as const;
 /** What one leaves undone must not be paid by the next. */
 const REST_MS = 400;
 const WHATS = ['trips', 'burst', 'load'] as const;
-type What = (typeof WHATS)[number];
+type What = (typeof WHATS)[number] | 'tripsCpu' | 'burstCpu';
 
 /** No extension's work, that of an empty one, ours: with nobody looking, and with a panel open. */
 const GROUPS = [
@@ -39,15 +40,22 @@ async function measureGroup(
 ): Promise<object[]> {
   const open = await Promise.all(group.map((variant) => show(variant, site.url(1))));
   const times = new Map<string, number[]>();
+  const keep = (variant: Variant, what: What, time: number) =>
+    times.set(`${variant} ${what}`, [...of(variant, what), time]);
   const of = (variant: Variant, what: What) => times.get(`${variant} ${what}`) ?? [];
   for (const what of WHATS)
-    await takeTurns(open, rounds, async ({ variant, page }, round) => {
+    await takeTurns(open, rounds, async ({ variant, browser, page }, round) => {
       const tries: number[] = [];
+      const cpu: number[] = [];
       for (let n = 0; n < TRIES[what]; n++) {
         await rest(REST_MS);
+        const before = pagesCpu(browser.profile);
         tries.push(await measure(what, page, site));
+        cpu.push(pagesCpu(browser.profile) - before);
       }
-      if (round >= 0) times.set(`${variant} ${what}`, [...of(variant, what), Math.min(...tries)]);
+      if (round < 0) return;
+      keep(variant, what, Math.min(...tries));
+      if (what !== 'load') keep(variant, `${what}Cpu`, Math.min(...cpu)); // a load changes processes
     });
   for (const { browser } of open) await browser.close();
 
@@ -69,6 +77,8 @@ async function measureGroup(
     tripsToEmpty: compare('trips', variant, empty, ratio),
     burstToNone: compare('burst', variant, none, ratio),
     burstToEmpty: compare('burst', variant, empty, ratio),
+    tripsCpuToEmpty: compare('tripsCpu', variant, empty, ratio),
+    burstCpuToEmpty: compare('burstCpu', variant, empty, ratio),
     loadBeyondEmptyMs: compare('load', variant, empty, (a, b) => a - b),
   }));
 }
