@@ -11,10 +11,10 @@ const EVERY_FRAME = {
   run_at: 'document_start' as const,
 };
 
-/** The page's side must be there first: it hears a message before the isolated side does. */
+/** In this order: the first one hands the bridge's name over to the second. */
 const CONTENT_SCRIPTS = [
-  { ...EVERY_FRAME, js: ['ports.js'], world: 'MAIN' },
   { ...EVERY_FRAME, js: ['observer.js'] },
+  { ...EVERY_FRAME, js: ['ports.js'], world: 'MAIN' },
 ];
 
 export default defineConfig({
@@ -59,10 +59,10 @@ function bareScripts(): Plugin {
     name: 'bare-scripts',
     transform(code, id) {
       if (/define-unlisted-script\.m?[jt]s$/.test(id))
-        return 'export const defineUnlistedScript = (main) => ({ main });';
+        return 'export const defineUnlistedScript = (main) => main();';
       if (!id.includes('wxt-unlisted-script-entrypoint')) return null;
       const [importDefinition = ''] = code.split('\n', 1);
-      return `${importDefinition}\nexport default definition.main();`;
+      return `${importDefinition}\nexport default definition;`;
     },
   };
 }

@@ -1,31 +1,32 @@
 /**
- * What the two content scripts of a frame say to each other: events on the window's `visualViewport`,
- * which has nothing else on its path and outlives `document.open`, of a type that the page can't know.
- * The isolated script makes that name up and hands it over before any page script runs. Nothing that
- * comes this way is trusted more than the page is.
+ * What the two content scripts of a frame say to each other: events of a type that the page can't know.
+ * The isolated script, which runs first, makes that name up, and the page's side takes it before any
+ * page script runs. Nothing that comes this way is trusted more than the page is.
  */
 
-/** `null` only in a document that was left. */
-export const busOf = (page: Window): EventTarget => page.visualViewport ?? page;
+/**
+ * The hand-over: between the two scripts `window.status`, a text that nothing shows or watches, is
+ * the secret, this and what the text was. An event would cost a frame's start many times as much.
+ * Added to the secret type it is that of what the page's world tells, see `Told`.
+ */
+export const MARK = ' embed-devtools';
 
-/** The hand-over's event; its `data` is the secret type of all later ones. Heard: `preventDefault`. */
-export const HANDOVER = 'embed-devtools-bridge';
-
-/** Isolated world → page's world, as `data` of an event of the secret type. */
+/** Isolated world → page's world, as `data` of an event of the secret type, on the window. */
 export type Order =
-  /** Is the data of the last message an object? Yes: `preventDefault`. */
-  | 'live'
+  /** Tell when you have read the message that is being heard. Yes: `preventDefault`. */
+  | 'tell'
   /** `source` is a port that the frame was given, or keeps. */
   | 'port'
-  /** Report what is posted to ports; `source` is any. */
+  /** Report what is posted to ports; `source` is any, and without one: no longer. */
   | 'hook'
-  | 'unhook'
   /** Take everything away. */
   | 'end';
 
 /**
- * Added to the secret type. Page's world → isolated world; heard: `preventDefault`. Page script posted
- * `data` to the port `source`; `null` stands for data that can't be shown. Without `source`:
- * `document.open` took the window's listeners away.
+ * Page's world → isolated world, as `data` of an event on `visualViewport`, which has nothing else on
+ * its path and outlives `document.open` (it is `null` only in a document that was left). The message
+ * was read, and its data is an object, or not; `null`: `document.open` took the window's listeners
+ * away. With a `source` it is what page script posted to that port, `null` stands for data that can't
+ * be shown, and `preventDefault` says: heard.
  */
-export const TOLD = '-told';
+export type Told = boolean | null;

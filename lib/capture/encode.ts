@@ -49,7 +49,7 @@ export function encode(
       case 'number':
         size += String(part).length;
         if (Number.isFinite(part) && !Object.is(part, -0)) return part;
-        return { type: 'number', value: special(part) };
+        return { type: 'number', value: part === 0 ? '-0' : `${part}` };
       case 'boolean':
         size += 4;
         return part;
@@ -207,15 +207,9 @@ export function encode(
   }
 }
 
-function special(value: number): 'NaN' | 'Infinity' | '-Infinity' | '-0' {
-  if (value === 0) return '-0';
-  if (value > 0) return 'Infinity';
-  return value < 0 ? '-Infinity' : 'NaN';
-}
-
-/** Pages that are not isolated have no class for the shared kind. */
+/** Or a SharedArrayBuffer: pages that are not isolated have no class for it. */
 function isBuffer(_: object, tag: string): _ is ArrayBufferLike {
-  return tag === 'ArrayBuffer' || tag === 'SharedArrayBuffer';
+  return tag.endsWith('ArrayBuffer');
 }
 
 /** The bytes that JSON takes for a string. */

@@ -1,8 +1,8 @@
+import type { Order } from './bridge';
 import { encode } from './encode';
 import type { Preview } from './node';
 import type { ObserverApi } from './observer-api';
 import { BURST } from './pace';
-import type { PageBridge } from './page-bridge';
 import { HELD, KEPT } from './ring';
 import type { Sighting, WindowRef } from './sighting';
 import { refOf, type FrameIdOf, type Hidden } from './windows';
@@ -20,7 +20,8 @@ interface Heard {
 
 export interface HearingOptions {
   readonly page: Window;
-  readonly bridge: PageBridge;
+  /** To the page's world; `true`: it said yes. */
+  readonly order: (order: Order, source?: MessagePort) => boolean;
   readonly hidden: Hidden;
   readonly frameIdOf?: FrameIdOf | undefined;
   readonly intercept: () => ObserverApi['intercept'];
@@ -36,7 +37,7 @@ const IS_SHARED = import.meta.env.FIREFOX;
 
 /** The frame's ears: hears window and port messages as cheaply as can be, and encodes them later. */
 export function createHearing(options: HearingOptions) {
-  const { page, bridge, hidden, frameIdOf, isLooking } = options;
+  const { page, order, hidden, frameIdOf, isLooking } = options;
   const numbers = new WeakMap<object, number>();
   /** Of the windows that spoke since nothing waited. */
   const refs = new Map<unknown, WindowRef | null>();
@@ -44,21 +45,42 @@ export function createHearing(options: HearingOptions) {
   let seq = 0;
   let waiting: (Heard | MessageEvent)[] = [];
   let head = 0;
+  /** Goes on with the message that the page's world was asked to read. */
+  let asked: ((isLive: boolean) => void) | undefined;
 
   function hearWindow(event: Event): void {
     if (!(event instanceof MessageEvent)) return;
-    if (!IS_SHARED && isBurst() && event.isTrusted) {
-      keep(event);
-      return;
-    }
-    const verdict = event.isTrusted ? options.intercept()?.(event) : null;
-    if (verdict?.hold) event.stopImmediatePropagation();
-    hear(event, null, verdict?.rule);
+    const { isTrusted } = event;
+    if (!IS_SHARED && isTrusted && isBurst()) keep(event);
+    else if (isTrusted && !options.intercept()) hear(event, null);
+    else askPage(event, null);
   }
 
   function hearPort(event: Event): void {
     const port = event.currentTarget && numbers.get(event.currentTarget);
-    if (port && event instanceof MessageEvent) hear(event, { port, way: 'in' });
+    if (!port || !(event instanceof MessageEvent)) return;
+    const channel = { port, way: 'in' } as const;
+    if (event.isTrusted) hear(event, channel);
+    else askPage(event, channel);
+  }
+
+  /**
+   * This world hears first. What it must read at once the page's world reads before (it gets the
+   * streams then), and tells: `hearRead` follows before anything else hears the event.
+   */
+  function askPage(event: MessageEvent, channel: Heard['channel']): void {
+    asked = (isLive) => {
+      const verdict = event.isTrusted ? options.intercept()?.(event) : null;
+      if (verdict?.hold) event.stopImmediatePropagation();
+      hear(event, channel, verdict?.rule, isLive);
+    };
+    if (IS_SHARED || !order('tell')) hearRead(true);
+  }
+
+  /** `isLive`: its data is an object of the page's world. */
+  function hearRead(isLive: boolean): void {
+    asked?.(isLive);
+    asked = undefined;
   }
 
   /** Page script posted to a port, and it worked. */
@@ -69,11 +91,15 @@ export function createHearing(options: HearingOptions) {
     }
   }
 
-  function hear(event: MessageEvent, channel: Heard['channel'], rule: Heard['rule'] = null): void {
+  function hear(
+    event: MessageEvent,
+    channel: Heard['channel'],
+    rule: Heard['rule'] = null,
+    isLive = false,
+  ): void {
     const isOut = channel?.way === 'out';
-    const source = channel ? null : nameOf(event.source);
-    const copy = IS_SHARED || isOut || !event.isTrusted ? copyOf(event, isOut) : null;
-    keep({ event, source, channel, ports: portsOf(event), rule, copy });
+    const isNow = IS_SHARED || isOut || !event.isTrusted;
+    keep(ask(event, channel, rule, isNow ? copyOf(event, isOut, isLive) : null));
   }
 
   /** How many messages wait. */
@@ -96,16 +122,20 @@ export function createHearing(options: HearingOptions) {
     options.onForgotten();
   }
 
-  /** Asks what a burst left unasked. */
-  function ask(event: MessageEvent): Heard {
-    const source = nameOf(event.source);
-    return { event, source, channel: null, ports: portsOf(event), rule: null, copy: null };
+  /** Of a message of a burst when it is read. */
+  function ask(
+    event: MessageEvent,
+    channel: Heard['channel'] = null,
+    rule: Heard['rule'] = null,
+    copy: Heard['copy'] = null,
+  ): Heard {
+    const source = channel ? null : nameOf(event.source);
+    return { event, source, channel, ports: portsOf(event), rule, copy };
   }
 
   /** What can't wait: where the page holds the same object, or the event is no message's. */
-  function copyOf(event: MessageEvent, isOut: boolean): Heard['copy'] {
-    if (!(IS_SHARED || isOut) && (!bridge.bridged || bridge.order('live')))
-      return unreadable('made by page script');
+  function copyOf(event: MessageEvent, isOut: boolean, isLive: boolean): Heard['copy'] {
+    if (isLive && !IS_SHARED) return unreadable('made by page script');
     const data: unknown = event.data;
     if (isOut && data === null) return unreadable('not plain, or too large');
     if (!IS_SHARED || typeof data !== 'object') return { data };
@@ -137,7 +167,7 @@ export function createHearing(options: HearingOptions) {
 
   /** A port must be listened to before the page starts it: at once, but in a burst. */
   function portsOf(event: MessageEvent): readonly number[] {
-    return Array.from(event.ports, adopt);
+    return event.ports.map(adopt);
   }
 
   /** The frame's number of a port. Listening takes nothing from the page: only it starts the port. */
@@ -145,13 +175,14 @@ export function createHearing(options: HearingOptions) {
     const known = numbers.get(port);
     if (known) return known;
     numbers.set(port, ++ports);
-    bridge.order('port', port);
     port.addEventListener('message', hearPort, true);
+    order('port', port);
     return ports;
   }
 
   return {
     hearWindow,
+    hearRead,
     hearPost,
     count,
     /** The next message, encoded. */
@@ -180,8 +211,7 @@ export function createHearing(options: HearingOptions) {
     },
     /** Report what the page posts to ports, or stop. */
     hook(on: boolean): void {
-      if (on) bridge.order('hook', new MessageChannel().port1);
-      else bridge.order('unhook');
+      order('hook', on ? new MessageChannel().port1 : undefined);
     },
   };
 }

@@ -10,7 +10,7 @@ export type Node = null | boolean | number | string | RichNode;
 export type RichNode =
   | { readonly type: 'undefined' }
   /** What JSON can't say: NaN, Infinity, -Infinity, -0. */
-  | { readonly type: 'number'; readonly value: 'NaN' | 'Infinity' | '-Infinity' | '-0' }
+  | { readonly type: 'number'; readonly value: string }
   | { readonly type: 'bigint'; readonly value: string }
   /** A string cut at the budget: `value` is its head, `length` its true length in UTF-16 units. */
   | { readonly type: 'string'; readonly value: string; readonly length: number }

@@ -1,13 +1,20 @@
 import type { Hello } from '@/lib/wire';
-import { createHearing } from './hearing';
+import { MARK, type Order, type Told } from './bridge';
+import { createHearing, type HearingOptions } from './hearing';
 import { hotTexts } from './hot';
 import type { Runtime } from './link';
 import type { ObserverApi } from './observer-api';
 import { createPace } from './pace';
-import { createPageBridge, type PageBridge } from './page-bridge';
 import { createRing } from './ring';
 import type { Sighting } from './sighting';
 import { refOf, type FrameIdOf, type Hidden } from './windows';
+
+/** To the page's world. */
+interface Bridge {
+  readonly order: HearingOptions['order'];
+  /** Takes all listeners of both worlds away. */
+  readonly end: () => void;
+}
 
 /** Hot rows that are told at once. */
 const HOT = 100;
@@ -20,14 +27,47 @@ export interface ObserverOptions {
   readonly frameIdOf?: FrameIdOf | undefined;
 }
 
-/** Listens to a frame. The rest is made when it first hears something: many frames never do. */
+/**
+ * Listens to a frame, and opens the bridge. The rest is made when the frame first hears something, as
+ * many never do; and this is in one piece, as each further function would cost every frame more than a
+ * listener does.
+ */
 export function startObserver(options: ObserverOptions): () => ObserverApi {
+  const { page } = options;
+  // The page sees no number of this world's generator; `crypto` would cost each frame as much as all else here.
+  const secret = `${Math.random()}`;
   let made: ReturnType<typeof createObserver> | undefined;
-  const observer = () => (made ??= createObserver(options, bridge));
-  const bridge = createPageBridge(options.page, {
-    heard: (event) => observer().hearing.hearWindow(event),
-    posted: (event) => observer().hearing.hearPost(event),
-  });
+
+  function observer() {
+    return (made ??= createObserver(options, { order, end }));
+  }
+
+  function heard(event: Event): void {
+    observer().hearing.hearWindow(event);
+  }
+
+  /** `true`: the page's side said yes. */
+  function order(data: Order, source: MessagePort | null = null): boolean {
+    return !page.dispatchEvent(new MessageEvent(secret, { data, source, cancelable: true }));
+  }
+
+  function end(): void {
+    order('end');
+    page.removeEventListener('message', heard, true);
+    page.visualViewport?.removeEventListener(secret + MARK, told);
+  }
+
+  function told(event: Event): void {
+    if (!(event instanceof MessageEvent)) return;
+    const data: Told = event.data;
+    if (event.source) observer().hearing.hearPost(event);
+    else if (data === null) page.addEventListener('message', heard, true);
+    else observer().hearing.hearRead(data);
+  }
+
+  page.addEventListener('message', heard, true);
+  page.visualViewport?.addEventListener(secret + MARK, told);
+  page.status = secret + MARK + page.status;
   return () => observer().api;
 }
 
@@ -35,7 +75,7 @@ export function startObserver(options: ObserverOptions): () => ObserverApi {
  * Records what the frame hears. With nobody looking it keeps the newest rows, and tells the hub
  * only of those that may hold a token; the rest is the reporter's, which comes when somebody looks.
  */
-function createObserver({ page, runtimeOf, frameIdOf }: ObserverOptions, bridge: PageBridge) {
+function createObserver({ page, runtimeOf, frameIdOf }: ObserverOptions, bridge: Bridge) {
   const hidden: Hidden = new Map();
   const ring = createRing();
   let told = '';
@@ -45,7 +85,7 @@ function createObserver({ page, runtimeOf, frameIdOf }: ObserverOptions, bridge:
   const pace = createPace(page, isLooking, work, () => hearing.count());
   const hearing = createHearing({
     page,
-    bridge,
+    order: bridge.order,
     hidden,
     frameIdOf,
     intercept: () => observer.intercept,

@@ -1,4 +1,4 @@
-import { busOf, HANDOVER, TOLD } from './bridge';
+import { MARK, type Told } from './bridge';
 
 /** A posted value with more parts is not handed over; so many characters are one. */
 const PARTS = 5_000;
@@ -20,14 +20,13 @@ export function startPorts(page: Window & typeof globalThis): void {
   } = Reflect;
   const { prototype: plain } = Object;
   const { isArray, prototype: list } = Array;
-  const { addEventListener, removeEventListener, dispatchEvent } = EventTarget.prototype;
-  const { preventDefault } = Event.prototype;
-  const { MessageEvent, Proxy } = page;
-  const bus = busOf(page);
+  const { addEventListener, removeEventListener, dispatchEvent, MessageEvent, Proxy } = page;
+  const { preventDefault } = MessageEvent.prototype;
+  const viewportOf = getOwnPropertyDescriptor(page, 'visualViewport')?.get;
   const dataOf = getter('data');
   const sourceOf: () => MessagePort | null = getter('source');
 
-  /** The type of the bridge's events; empty before the hand-over and after the end. */
+  /** The type of the bridge's events; empty after the end, and where there is no isolated script. */
   let secret = '';
 
   function getter(name: string) {
@@ -41,12 +40,14 @@ export function startPorts(page: Window & typeof globalThis): void {
   // The first world that reads a message's data gets the streams that were transferred with it: this
   // must be the page's. What the page's own listener reads then costs it nothing more.
 
-  /** The last message's data is an object. */
-  let isLive = false;
+  /** The isolated script waits for this message to be read. */
+  let isAsked = false;
 
   function heard(event: Event): void {
     const data = read(event);
-    isLive = typeof data === 'object' && data !== null;
+    if (!isAsked) return;
+    isAsked = false;
+    tell(typeof data === 'object' && data !== null);
   }
   heard.embedDevtools = true; // the panel leaves it out of a page's listeners; no page script can get it
 
@@ -76,7 +77,8 @@ export function startPorts(page: Window & typeof globalThis): void {
 
   /** Any port leads to the prototype that the page's ports have, whatever the page put in its place. */
   function hook(port: object | null): void {
-    ports = (port && getPrototypeOf(port)) ?? page;
+    if (!port) return unhook();
+    ports = getPrototypeOf(port) ?? page;
     const descriptor = own(ports, 'postMessage');
     const post: unknown = descriptor.value;
     if (hooked || typeof post !== 'function') return;
@@ -131,56 +133,57 @@ export function startPorts(page: Window & typeof globalThis): void {
   // The bridge.
 
   /** `true`: it was heard. */
-  function tell(data: unknown, source: MessagePort | null): boolean {
-    const event = new MessageEvent(secret + TOLD, {
+  function tell(data: Told): boolean;
+  function tell(data: unknown, source: MessagePort): boolean;
+  function tell(data: unknown, source: MessagePort | null = null): boolean {
+    const event = new MessageEvent(secret + MARK, {
       // @ts-expect-error -- the rest must not be looked up on the page's Object.prototype
       __proto__: null,
       data,
       source,
       cancelable: true,
     });
-    return !apply(dispatchEvent, bus, [event]);
-  }
-
-  function receive(event: Event): void {
-    apply(removeEventListener, bus, [HANDOVER, receive, true]);
-    apply(preventDefault, event, []);
-    secret = String(apply(dataOf, event, [])); // before any page script
-    listen(bus, secret, obey);
+    const viewport: unknown = viewportOf && apply(viewportOf, page, []);
+    return !(viewport && apply(dispatchEvent, viewport, [event]));
   }
 
   function obey(event: Event): void {
     const order: unknown = apply(dataOf, event, []);
     switch (order) {
-      case 'live':
-        if (isLive) apply(preventDefault, event, []);
-        return;
+      case 'tell':
+        isAsked = true;
+        return apply(preventDefault, event, []);
       case 'port':
         return listen(apply(sourceOf, event, []), 'message', heard);
       case 'hook':
         return hook(apply(sourceOf, event, []));
-      case 'unhook':
-        return unhook();
       case 'end':
         return end();
     }
   }
 
-  /** `document.open` takes the window's listeners away, and neither the bus's nor this observer. */
+  /** `document.open` takes the window's listeners away, and neither the viewport's nor this observer. */
   function reopen(): void {
     if (secret === '') return;
+    tell(null);
+    listen(page, secret, obey);
     listen(page, 'message', heard);
-    tell(null, null);
   }
 
   function end(): void {
     unhook();
-    apply(removeEventListener, bus, [secret, obey, true]);
+    apply(removeEventListener, page, [secret, obey, true]);
     apply(removeEventListener, page, ['message', heard, true]);
     secret = '';
   }
 
-  listen(bus, HANDOVER, receive);
-  listen(page, 'message', heard);
+  const { status } = page;
+  const at = status.indexOf(MARK);
+  if (at > 0) {
+    secret = status.slice(0, at);
+    page.status = status.slice(at + MARK.length);
+    listen(page, secret, obey);
+  }
+  page.addEventListener('message', heard, true);
   new MutationObserver(reopen).observe(page.document, { childList: true });
 }

@@ -30,18 +30,23 @@ function nameOf(
   hidden: Hidden,
   frameIdOf?: FrameIdOf,
 ): WindowRef | null {
-  if (source.top !== self.top) return null;
   const frameId = frameIdOf?.(source) ?? null;
+  const ref = (up: number, down: number[]): WindowRef => {
+    return { up, down, hidden: hidden.get(source) ?? null, frameId };
+  };
+  const child = indexIn(self, source);
+  if (child !== null) return ref(0, [child]);
+  if (source.top !== self.top) return null;
   const above = [self];
   for (let at = self; at.parent !== at; at = at.parent) above.push(at.parent);
   const down: number[] = [];
   for (let at = source; ; at = at.parent) {
     const up = above.indexOf(at);
-    if (up >= 0) return { up, down, hidden: hidden.get(source) ?? null, frameId };
+    if (up >= 0) return ref(up, down);
     const index = indexIn(at.parent, at);
     if (index !== null) down.unshift(index);
     else if (at === source && at.parent === self) hide(source, hidden);
-    else return frameId === null ? null : { up: -1, down: [], hidden: null, frameId };
+    else return frameId === null ? null : ref(-1, []);
   }
 }
 

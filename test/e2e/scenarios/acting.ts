@@ -25,6 +25,23 @@ function agentSays(page: Page, text: string): Promise<unknown> {
   return page.waitForIn('/chatzy', (wanted) => document.body.textContent.includes(wanted), text);
 }
 
+/** What the page gets of a stream that a message hands over: rules read its data too. */
+async function readStream(): Promise<string | undefined> {
+  const stream = new ReadableStream<string>({
+    start(controller) {
+      controller.enqueue('chunk');
+      controller.close();
+    },
+  });
+  const arrived = new Promise<ReadableStream<string>>((resolve) => {
+    addEventListener('message', ({ data }: MessageEvent<{ stream?: typeof stream }>) => {
+      if (data.stream) resolve(data.stream);
+    });
+  });
+  window.postMessage({ stream }, '*', [stream]);
+  return (await (await arrived).getReader().read()).value;
+}
+
 export const acting: readonly Scenario[] = [
   {
     title: 'replays an answer: the agent hears it from its host, and the row is marked as ours',
@@ -95,12 +112,13 @@ export const acting: readonly Scenario[] = [
     },
   },
   {
-    title: 'a dropped answer leaves the agent without one, until the rules stop',
+    title: 'a dropped answer leaves the agent without one, until the rules stop; a stream arrives',
     async run({ browser, demo, inspect }) {
       const { page, panel } = await inspect(demo.url({ life: 3, poll: 300, patience: 1500 }));
       await addRule(panel, 'Drop', 'answer');
       await until('the rule on the badge', async () => (await browser.badge(page)).text === 'R1');
       await panel.waitForRow('Handshakes', 'unanswered');
+      expect(await page.evaluateIn('/chatzy', readStream)).toBe('chunk');
       await stopRules(panel);
     },
   },
