@@ -11,10 +11,10 @@ const EVERY_FRAME = {
   run_at: 'document_start' as const,
 };
 
-/** In this order: the first one hands the bridge's name over to the second. */
+/** The page's side must be there first: it hears a message before the isolated side does. */
 const CONTENT_SCRIPTS = [
-  { ...EVERY_FRAME, js: ['observer.js'] },
   { ...EVERY_FRAME, js: ['ports.js'], world: 'MAIN' },
+  { ...EVERY_FRAME, js: ['observer.js'] },
 ];
 
 export default defineConfig({

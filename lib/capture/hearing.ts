@@ -45,42 +45,18 @@ export function createHearing(options: HearingOptions) {
   let seq = 0;
   let waiting: (Heard | MessageEvent)[] = [];
   let head = 0;
-  /** Goes on with the message that the page's world was asked to read. */
-  let asked: ((isLive: boolean) => void) | undefined;
 
   function hearWindow(event: Event): void {
     if (!(event instanceof MessageEvent)) return;
-    const { isTrusted } = event;
-    if (!IS_SHARED && isTrusted && isBurst()) keep(event);
-    else if (isTrusted && !options.intercept()) hear(event, null);
-    else askPage(event, null);
+    if (!IS_SHARED && isBurst() && event.isTrusted) return keep(event);
+    const verdict = event.isTrusted ? options.intercept()?.(event) : null;
+    if (verdict?.hold) event.stopImmediatePropagation();
+    hear(event, null, verdict?.rule);
   }
 
   function hearPort(event: Event): void {
     const port = event.currentTarget && numbers.get(event.currentTarget);
-    if (!port || !(event instanceof MessageEvent)) return;
-    const channel = { port, way: 'in' } as const;
-    if (event.isTrusted) hear(event, channel);
-    else askPage(event, channel);
-  }
-
-  /**
-   * This world hears first. What it must read at once the page's world reads before (it gets the
-   * streams then), and tells: `hearRead` follows before anything else hears the event.
-   */
-  function askPage(event: MessageEvent, channel: Heard['channel']): void {
-    asked = (isLive) => {
-      const verdict = event.isTrusted ? options.intercept()?.(event) : null;
-      if (verdict?.hold) event.stopImmediatePropagation();
-      hear(event, channel, verdict?.rule, isLive);
-    };
-    if (IS_SHARED || !order('tell')) hearRead(true);
-  }
-
-  /** `isLive`: its data is an object of the page's world. */
-  function hearRead(isLive: boolean): void {
-    asked?.(isLive);
-    asked = undefined;
+    if (port && event instanceof MessageEvent) hear(event, { port, way: 'in' });
   }
 
   /** Page script posted to a port, and it worked. */
@@ -91,15 +67,10 @@ export function createHearing(options: HearingOptions) {
     }
   }
 
-  function hear(
-    event: MessageEvent,
-    channel: Heard['channel'],
-    rule: Heard['rule'] = null,
-    isLive = false,
-  ): void {
+  function hear(event: MessageEvent, channel: Heard['channel'], rule: Heard['rule'] = null): void {
     const isOut = channel?.way === 'out';
     const isNow = IS_SHARED || isOut || !event.isTrusted;
-    keep(ask(event, channel, rule, isNow ? copyOf(event, isOut, isLive) : null));
+    keep(ask(event, channel, rule, isNow ? copyOf(event, isOut) : null));
   }
 
   /** How many messages wait. */
@@ -134,8 +105,8 @@ export function createHearing(options: HearingOptions) {
   }
 
   /** What can't wait: where the page holds the same object, or the event is no message's. */
-  function copyOf(event: MessageEvent, isOut: boolean, isLive: boolean): Heard['copy'] {
-    if (isLive && !IS_SHARED) return unreadable('made by page script');
+  function copyOf(event: MessageEvent, isOut: boolean): Heard['copy'] {
+    if (!(IS_SHARED || isOut) && order('live')) return unreadable('made by page script');
     const data: unknown = event.data;
     if (isOut && data === null) return unreadable('not plain, or too large');
     if (!IS_SHARED || typeof data !== 'object') return { data };
@@ -175,14 +146,13 @@ export function createHearing(options: HearingOptions) {
     const known = numbers.get(port);
     if (known) return known;
     numbers.set(port, ++ports);
-    port.addEventListener('message', hearPort, true);
     order('port', port);
+    port.addEventListener('message', hearPort, true);
     return ports;
   }
 
   return {
     hearWindow,
-    hearRead,
     hearPost,
     count,
     /** The next message, encoded. */

@@ -1,5 +1,5 @@
 import type { Hello } from '@/lib/wire';
-import { MARK, type Order, type Told } from './bridge';
+import { MARK, type Order } from './bridge';
 import { createHearing, type HearingOptions } from './hearing';
 import { hotTexts } from './hot';
 import type { Runtime } from './link';
@@ -34,8 +34,9 @@ export interface ObserverOptions {
  */
 export function startObserver(options: ObserverOptions): () => ObserverApi {
   const { page } = options;
-  // The page sees no number of this world's generator; `crypto` would cost each frame as much as all else here.
-  const secret = `${Math.random()}`;
+  const { status } = page;
+  /** Empty: the page's side is not there. */
+  const secret = status.slice(0, Math.max(0, status.indexOf(MARK)));
   let made: ReturnType<typeof createObserver> | undefined;
 
   function observer() {
@@ -46,9 +47,12 @@ export function startObserver(options: ObserverOptions): () => ObserverApi {
     observer().hearing.hearWindow(event);
   }
 
-  /** `true`: the page's side said yes. */
+  /** `true`: the page's side said yes, or is not there. */
   function order(data: Order, source: MessagePort | null = null): boolean {
-    return !page.dispatchEvent(new MessageEvent(secret, { data, source, cancelable: true }));
+    return (
+      secret === '' ||
+      !page.dispatchEvent(new MessageEvent(secret, { data, source, cancelable: true }))
+    );
   }
 
   function end(): void {
@@ -58,16 +62,15 @@ export function startObserver(options: ObserverOptions): () => ObserverApi {
   }
 
   function told(event: Event): void {
-    if (!(event instanceof MessageEvent)) return;
-    const data: Told = event.data;
-    if (event.source) observer().hearing.hearPost(event);
-    else if (data === null) page.addEventListener('message', heard, true);
-    else observer().hearing.hearRead(data);
+    if (event instanceof MessageEvent && event.source) observer().hearing.hearPost(event);
+    else page.addEventListener('message', heard, true); // the page's side did so before, here and below
   }
 
   page.addEventListener('message', heard, true);
-  page.visualViewport?.addEventListener(secret + MARK, told);
-  page.status = secret + MARK + page.status;
+  if (secret !== '') {
+    page.status = status.slice(secret.length + MARK.length);
+    page.visualViewport?.addEventListener(secret + MARK, told);
+  }
   return () => observer().api;
 }
 

@@ -1,4 +1,4 @@
-import { MARK, type Told } from './bridge';
+import { MARK } from './bridge';
 
 /** A posted value with more parts is not handed over; so many characters are one. */
 const PARTS = 5_000;
@@ -26,8 +26,8 @@ export function startPorts(page: Window & typeof globalThis): void {
   const dataOf = getter('data');
   const sourceOf: () => MessagePort | null = getter('source');
 
-  /** The type of the bridge's events; empty after the end, and where there is no isolated script. */
-  let secret = '';
+  /** The type of the bridge's events; empty after the end. */
+  let secret = page.crypto.getRandomValues(new Uint32Array(4)).join();
 
   function getter(name: string) {
     return getOwnPropertyDescriptor(MessageEvent.prototype, name)?.get ?? (() => null);
@@ -40,14 +40,12 @@ export function startPorts(page: Window & typeof globalThis): void {
   // The first world that reads a message's data gets the streams that were transferred with it: this
   // must be the page's. What the page's own listener reads then costs it nothing more.
 
-  /** The isolated script waits for this message to be read. */
-  let isAsked = false;
+  /** The last message's data is an object. */
+  let isLive = false;
 
   function heard(event: Event): void {
     const data = read(event);
-    if (!isAsked) return;
-    isAsked = false;
-    tell(typeof data === 'object' && data !== null);
+    isLive = typeof data === 'object' && data !== null;
   }
   heard.embedDevtools = true; // the panel leaves it out of a page's listeners; no page script can get it
 
@@ -133,9 +131,7 @@ export function startPorts(page: Window & typeof globalThis): void {
   // The bridge.
 
   /** `true`: it was heard. */
-  function tell(data: Told): boolean;
-  function tell(data: unknown, source: MessagePort): boolean;
-  function tell(data: unknown, source: MessagePort | null = null): boolean {
+  function tell(data: unknown, source: MessagePort | null): boolean {
     const event = new MessageEvent(secret + MARK, {
       // @ts-expect-error -- the rest must not be looked up on the page's Object.prototype
       __proto__: null,
@@ -150,9 +146,9 @@ export function startPorts(page: Window & typeof globalThis): void {
   function obey(event: Event): void {
     const order: unknown = apply(dataOf, event, []);
     switch (order) {
-      case 'tell':
-        isAsked = true;
-        return apply(preventDefault, event, []);
+      case 'live':
+        if (isLive) apply(preventDefault, event, []);
+        return;
       case 'port':
         return listen(apply(sourceOf, event, []), 'message', heard);
       case 'hook':
@@ -165,9 +161,9 @@ export function startPorts(page: Window & typeof globalThis): void {
   /** `document.open` takes the window's listeners away, and neither the viewport's nor this observer. */
   function reopen(): void {
     if (secret === '') return;
-    tell(null);
     listen(page, secret, obey);
     listen(page, 'message', heard);
+    tell(null, null);
   }
 
   function end(): void {
@@ -177,13 +173,8 @@ export function startPorts(page: Window & typeof globalThis): void {
     secret = '';
   }
 
-  const { status } = page;
-  const at = status.indexOf(MARK);
-  if (at > 0) {
-    secret = status.slice(0, at);
-    page.status = status.slice(at + MARK.length);
-    listen(page, secret, obey);
-  }
+  page.status = secret + MARK + page.status;
+  page.addEventListener(secret, obey, true);
   page.addEventListener('message', heard, true);
   new MutationObserver(reopen).observe(page.document, { childList: true });
 }

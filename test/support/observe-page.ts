@@ -182,15 +182,20 @@ export async function observePage(): Promise<Record<string, unknown>> {
     "<script>parent.postMessage({ texts: [status, name, document.title] }, '*')</script>";
   const blob = URL.createObjectURL(new Blob([tell], { type: 'text/html' }));
   const texts: unknown[] = [window.status, window.name];
-  for (const content of [{}, { srcdoc: tell }, { src: blob }]) {
-    const frame = document.createElement('iframe');
-    Object.assign(frame, content);
-    const told = 'src' in content || 'srcdoc' in content ? wait(window, 'message') : null;
-    document.documentElement.append(frame);
-    texts.push(frame.contentWindow?.status, ((await told) as MessageEvent | null)?.data);
-    texts.push(frame.contentWindow?.status);
-    frame.remove();
-  }
+  for (const content of [{}, { srcdoc: tell }, { src: blob }])
+    for (const sandbox of [null, 'allow-same-origin']) {
+      const frame = document.createElement('iframe');
+      Object.assign(frame, content);
+      if (sandbox !== null) frame.setAttribute('sandbox', sandbox);
+      const speaks = sandbox === null && Object.keys(content).length > 0;
+      const told = speaks ? wait(window, 'message') : null;
+      const loaded = wait(frame, 'load');
+      document.documentElement.append(frame);
+      texts.push(frame.contentWindow?.status, ((await told) as MessageEvent | null)?.data);
+      await loaded;
+      texts.push(frame.contentWindow?.status);
+      frame.remove();
+    }
   seen['texts'] = texts;
 
   // The document, its storage, and what was loaded.
