@@ -40,7 +40,7 @@ function heading(row: FindingRow) {
 }
 
 function findingCell(column: string, row: FindingRow) {
-  return isGroup(row) ? null : <FindingCell column={column} row={row} />;
+  return isGroup(row) ? null : <FindingCell key={row.id} column={column} row={row} />;
 }
 
 function FindingCell({ column, row }: { readonly column: string; readonly row: Finding }) {

@@ -31,7 +31,7 @@ export function FrameList() {
 }
 
 function frameCell(column: string, row: FrameRow) {
-  return <FrameCell column={column} row={row} />;
+  return <FrameCell key={row.id} column={column} row={row} />;
 }
 
 function FrameCell({ column, row }: { readonly column: string; readonly row: FrameRow }) {

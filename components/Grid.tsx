@@ -3,11 +3,11 @@ import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks
 import { fitColumns } from '@/lib/view/fit-columns';
 import { rowForKey, stepInTree } from '@/lib/view/grid-keys';
 import { parentOf } from '@/lib/view/outline';
-import { scrollToRow, windowOf } from '@/lib/view/window';
+import { createSlots, scrollToRow, windowOf } from '@/lib/view/window';
 import type { GridProps } from './grid-props';
 import { GridHeader } from './GridHeader';
 import { GridRow } from './GridRow';
-import { tellCut } from './tell-cut';
+import { forgetCut, tellCut } from './tell-cut';
 import { useCopy } from './use-copy';
 
 /** px; the style sheet's `--row`. */
@@ -23,8 +23,11 @@ export function Grid<Row>(props: GridProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const size = useSignal({ width: 0, height: 0 });
   const scrollTop = useSignal(0);
-  const atEnd = useRef(selected.peek() === null);
+  const atEnd = useSignal(selected.peek() === null);
+  const isFollowing = props.follows === true && atEnd.value;
+  const slots = useMemo(createSlots, []);
   const place = useRef(-1);
+  const pressed = useRef<string | null>(null);
   /** The heading that the keys are on: a heading has no details, so it is never what is selected. */
   const heading = useSignal<string | null>(null);
   const base = useId();
@@ -45,17 +48,19 @@ export function Grid<Row>(props: GridProps<Row>) {
     count: rows.length,
     rowHeight: ROW_HEIGHT,
     viewHeight: Math.max(0, size.value.height),
-    scrollTop: scrollTop.value,
+    // Where it will be: else what is out of sight in a moment would be drawn, and again where it is then.
+    scrollTop: isFollowing ? Infinity : scrollTop.value,
   };
   const view = windowOf(viewport);
+  const slotOf = slots(view);
   place.current = indexOf(rows, idOf, heading.value ?? selected.value, place.current);
   const active = place.current;
 
   useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element !== null && props.follows === true && atEnd.current)
-      element.scrollTop = element.scrollHeight;
-  }, [rows, rows.length, size.value.height, props.follows]);
+    if (scroller.current !== null && isFollowing) scroller.current.scrollTop = view.height;
+  }, [view.height, viewport.viewHeight, isFollowing]);
+
+  useLayoutEffect(forgetCut, [view.first]);
 
   useLayoutEffect(() => {
     heading.value = null;
@@ -78,7 +83,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     const element = scroller.current;
     if (element === null) return;
     scrollTop.value = element.scrollTop;
-    atEnd.current = windowOf({ ...viewport, scrollTop: element.scrollTop }).atEnd;
+    atEnd.value = windowOf({ ...viewport, scrollTop: element.scrollTop }).atEnd;
   }
 
   function rowAt(event: Event): Row | undefined {
@@ -97,13 +102,18 @@ export function Grid<Row>(props: GridProps<Row>) {
   const isTwist = ({ target }: Event): boolean =>
     target instanceof Element && target.closest('[data-twist]') !== null;
 
-  /** At once: a list that moves under the pointer before it is up again makes no click on a row. */
+  /** At once: before the list can move away under the pointer. */
   function onMouseDown(event: MouseEvent): void {
-    if (event.button === 0 && !isTwist(event)) select(rowAt(event));
+    if (event.button !== 0) return;
+    const row = rowAt(event);
+    pressed.current = row === undefined ? null : idOf(row);
+    if (!isTwist(event)) select(row);
   }
 
-  function onClick(event: Event): void {
+  function onClick(event: MouseEvent): void {
     const row = rowAt(event);
+    // Another row stands there by now. Assistive technology and scripts click without a press.
+    if (event.detail > 0 && (row === undefined || idOf(row) !== pressed.current)) return;
     const twist = isTwist(event);
     if (!twist) select(row);
     if (row !== undefined && (twist || isHeading(row))) outline?.toggle(idOf(row));
@@ -211,7 +221,7 @@ export function Grid<Row>(props: GridProps<Row>) {
             const index = view.first + offset;
             return (
               <GridRow
-                key={idOf(row)}
+                key={slotOf(index)}
                 base={base}
                 row={row}
                 index={index}

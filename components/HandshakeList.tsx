@@ -30,7 +30,7 @@ export function HandshakeList() {
 }
 
 function handshakeCell(column: string, row: Handshake) {
-  return <HandshakeCell column={column} row={row} />;
+  return <HandshakeCell key={row.id} column={column} row={row} />;
 }
 
 function HandshakeCell({ column, row }: { readonly column: string; readonly row: Handshake }) {

@@ -6,6 +6,7 @@ import { formatCount, formatSize, formatTime } from '@/lib/view/format';
 import { directionLabel, effectLabel, roleLabel } from '@/lib/view/labels';
 import { messageType } from '@/lib/view/message-type';
 import { type Direction, direction, documentName } from '@/lib/view/names';
+import type { Panel } from '@/lib/view/panel';
 import { messageText } from '@/lib/view/row-text';
 import { hideInMessage } from '@/lib/view/secrets';
 import { usePanel } from './context';
@@ -25,20 +26,16 @@ export function MessageList() {
       subjectOf={(row) => ({ tab: 'messages', row })}
       textOf={(row) => messageText(row, session())}
       toneOf={(row) => (row.mark !== null && row.mark.roles.length > 0 ? 'row-known' : '')}
-      cell={messageCell}
+      cell={(column, row) => messageCell(column, row, panel)}
       follows
       empty={<Empty tab="messages" />}
     />
   );
 }
 
-function messageCell(column: string, row: MessageRow) {
-  return <MessageCell column={column} row={row} />;
-}
-
-function MessageCell({ column, row }: { readonly column: string; readonly row: MessageRow }) {
-  const { panel } = usePanel();
-  const { session } = panel.store.shown.peek();
+/** No component: a stream draws hundreds of cells at a time. The row is drawn anew when a token is revealed. */
+function messageCell(column: string, row: MessageRow, { store, revealed }: Panel) {
+  const { session } = store.shown.peek();
   switch (column) {
     case 'number':
       return <span class="number faint">{formatCount(row.number)}</span>;
@@ -54,7 +51,7 @@ function MessageCell({ column, row }: { readonly column: string; readonly row: M
       return (
         <span class="with-tags">
           <span class="code">
-            {messageType(row.preview.root, hideInMessage(row, panel.revealed.value))}
+            {messageType(row.preview.root, hideInMessage(row, revealed.peek()))}
           </span>
           <MessageTags row={row} />
         </span>

@@ -29,7 +29,7 @@ export function TokenList() {
 }
 
 function tokenCell(column: string, row: Token) {
-  return <TokenCell column={column} row={row} />;
+  return <TokenCell key={row.id} column={column} row={row} />;
 }
 
 function TokenCell({ column, row }: { readonly column: string; readonly row: Token }) {

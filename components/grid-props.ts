@@ -26,6 +26,7 @@ export interface GridProps<Row> {
   readonly columns: readonly Column<never>[];
   readonly list: ReadonlySignal<ListResult<Row>>;
   readonly idOf: (row: Row) => string;
+  /** What keeps a state needs a key: an element is another row's later. */
   readonly cell: (column: string, row: Row) => ComponentChildren;
   readonly selected: Signal<string | null>;
   readonly preferences: ColumnPreferences;

@@ -20,14 +20,21 @@ void catalogue.init({
   resources: { en: { translation: {} } },
 });
 
+/** Texts without values, which a list asks for again with each row. */
+const known = new Map<string, string>();
+
 export function t(text: string, values?: Readonly<Record<string, string | number>>): string {
-  return catalogue.t(text, values ?? {});
+  if (values) return catalogue.t(text, values);
+  let said = known.get(text);
+  if (said === undefined) known.set(text, (said = catalogue.t(text)));
+  return said;
 }
 
 /** From now on texts come in the language `tag` (BCP 47); views render anew to show it. */
 export async function useLanguage(tag: string, texts: Texts): Promise<void> {
   catalogue.addResourceBundle(tag, 'translation', texts);
   await catalogue.changeLanguage(tag);
+  known.clear();
 }
 
 /** The language that dates, numbers and durations follow. */

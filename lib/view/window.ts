@@ -21,6 +21,8 @@ export interface Window {
   /** Rows `first` (included) to `last` (not included) are drawn. */
   readonly first: number;
   readonly last: number;
+  /** No window of this height has more rows. */
+  readonly most: number;
   /** px: where row `first` stands, and how high the whole list is. */
   readonly top: number;
   readonly height: number;
@@ -37,9 +39,25 @@ export function windowOf({ count, rowHeight, viewHeight, scrollTop }: Viewport):
   return {
     first,
     last,
+    most: Math.ceil(viewHeight / rowHeight) + 1 + 2 * OVERSCAN,
     top: first * rowHeight - offset + scroll,
     height,
     atEnd: scroll >= height - viewHeight - 1,
+  };
+}
+
+/**
+ * Which of the elements that a list has for its rows a row gets. One that stays in sight keeps its own,
+ * one that comes takes that of one that went: to fill an element anew costs far less than to make one.
+ * Where all go and others come, the elements stay in order, for to move them costs as much.
+ */
+export function createSlots(): (window: Window) => (index: number) => number {
+  let before = { first: 0, last: 0 };
+  let shift = 0;
+  return ({ first, last, most }) => {
+    if (first >= before.last || last <= before.first) shift += first - before.first;
+    before = { first, last };
+    return (index) => (((index - shift) % most) + most) % most;
   };
 }
 

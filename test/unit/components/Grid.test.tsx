@@ -31,8 +31,10 @@ afterEach(async () => {
   root.remove();
 });
 
-async function show(count: number) {
-  const rows = Array.from({ length: count }, (_, n) => ({ id: `row ${n}` }));
+const rowsOf = (count: number) => Array.from({ length: count }, (_, n) => ({ id: `row ${n}` }));
+
+async function show(count: number, follows = false) {
+  const rows = rowsOf(count);
   const list = signal<ListResult<Row>>({ rows, hidden: 0, busy: false });
   const selected = signal<string | null>(null);
   const on = { open: vi.fn<() => void>(), menu: vi.fn<(row: Row) => void>() };
@@ -52,11 +54,12 @@ async function show(count: number) {
         onMenu={on.menu}
         onHeadMenu={() => undefined}
         textOf={(row) => row.id}
+        follows={follows}
       />,
       root,
     ),
   );
-  return { ...handsOn('[role=grid]'), selected, on, preferences };
+  return { ...handsOn('[role=grid]'), list, selected, on, preferences };
 }
 
 /** Rows called `group …` are headings; the others stand below them. */
@@ -143,6 +146,36 @@ describe('Grid', () => {
     expect(selected.value).toBe(null);
     await press(0);
     expect(selected.value).toBe('row 1');
+  });
+
+  it('selects nothing when another row has come under the pressed button', async () => {
+    const { grid, list, selected } = await show(30, true);
+    const row = grid.querySelector('[data-id="row 29"]');
+    const press = (type: string) =>
+      act(() => void row?.dispatchEvent(new MouseEvent(type, { bubbles: true, detail: 1 })));
+    await press('mousedown');
+    await act(() => {
+      list.value = { rows: rowsOf(500), hidden: 0, busy: false };
+    });
+    await press('click');
+    expect(row?.getAttribute('data-id')).not.toBe('row 29');
+    expect(selected.value).toBe('row 29');
+  });
+
+  it('goes on showing the last row, in the elements that it has, until it is scrolled away', async () => {
+    const { grid, list, shown } = await show(100, true);
+    const elements = grid.querySelectorAll('[data-index]');
+    const grow = (count: number) =>
+      act(() => {
+        list.value = { rows: rowsOf(count), hidden: 0, busy: false };
+      });
+    await grow(900);
+    expect(shown().at(-1)).toBe('row 899');
+    expect([...grid.querySelectorAll('[data-index]')]).toEqual([...elements]);
+    grid.scrollTop = 0;
+    await act(() => void grid.dispatchEvent(new Event('scroll')));
+    await grow(1_000);
+    expect(shown()[0]).toBe('row 0');
   });
 
   it('sorts by its heads', async () => {

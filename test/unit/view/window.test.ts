@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_HEIGHT, scrollToRow, windowOf } from '@/lib/view/window';
+import { createSlots, MAX_HEIGHT, scrollToRow, windowOf } from '@/lib/view/window';
 
 const viewport = fc.record({
   count: fc.integer({ min: 0, max: 2_000_000 }),
@@ -41,5 +41,28 @@ describe('window of a long list', () => {
   it('shows the last row at the end of a list that is scaled', () => {
     const at = { count: 1_000_000, rowHeight: 23, viewHeight: 600, scrollTop: MAX_HEIGHT - 600 };
     expect(windowOf(at)).toMatchObject({ last: 1_000_000, atEnd: true });
+  });
+
+  it('gives each row in sight an element of its own, which it keeps while it stays', () => {
+    const jumps = fc.array(fc.integer({ min: 0, max: 3_000 }), { minLength: 2, maxLength: 20 });
+    fc.assert(
+      fc.property(jumps, (places) => {
+        const slots = createSlots();
+        let before = new Map<number, number>();
+        for (const scrollTop of places) {
+          const view = windowOf({ count: 200, rowHeight: 23, viewHeight: 300, scrollTop });
+          const slotOf = slots(view);
+          const now = new Map<number, number>();
+          for (let index = view.first; index < view.last; index++) now.set(index, slotOf(index));
+          expect(new Set(now.values()).size).toBe(now.size);
+          const kept = [...now].filter(([index]) => before.has(index));
+          for (const [index, slot] of kept) expect(slot).toBe(before.get(index));
+          const isFirst = before.size === 0;
+          const inOrder = [...now.values()][0] === [...before.values()][0];
+          expect(isFirst || kept.length > 0 || inOrder).toBe(true);
+          before = now;
+        }
+      }),
+    );
   });
 });
