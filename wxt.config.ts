@@ -11,8 +11,9 @@ const EVERY_FRAME = {
   run_at: 'document_start' as const,
 };
 
-/** The page's side must be there first: it hears a message before the isolated side does. */
+/** In this order: the page's side must hear a message before the isolated side does. */
 const CONTENT_SCRIPTS = [
+  { ...EVERY_FRAME, js: ['secret.js'] },
   { ...EVERY_FRAME, js: ['ports.js'], world: 'MAIN' },
   { ...EVERY_FRAME, js: ['observer.js'] },
 ];

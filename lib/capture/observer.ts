@@ -1,5 +1,5 @@
 import type { Hello } from '@/lib/wire';
-import { MARK, type Order } from './bridge';
+import { MARK, type Order, secretIn } from './bridge';
 import { createHearing, type HearingOptions } from './hearing';
 import { hotTexts } from './hot';
 import type { Runtime } from './link';
@@ -35,8 +35,7 @@ export interface ObserverOptions {
 export function startObserver(options: ObserverOptions): () => ObserverApi {
   const { page } = options;
   const { status } = page;
-  /** Empty: the page's side is not there. */
-  const secret = status.slice(0, Math.max(0, status.indexOf(MARK)));
+  const secret = secretIn(status);
   let made: ReturnType<typeof createObserver> | undefined;
 
   function observer() {
@@ -47,12 +46,9 @@ export function startObserver(options: ObserverOptions): () => ObserverApi {
     observer().hearing.hearWindow(event);
   }
 
-  /** `true`: the page's side said yes, or is not there. */
+  /** `true`: the page's side said yes. */
   function order(data: Order, source: MessagePort | null = null): boolean {
-    return (
-      secret === '' ||
-      !page.dispatchEvent(new MessageEvent(secret, { data, source, cancelable: true }))
-    );
+    return !page.dispatchEvent(new MessageEvent(secret, { data, source, cancelable: true }));
   }
 
   function end(): void {
@@ -67,10 +63,8 @@ export function startObserver(options: ObserverOptions): () => ObserverApi {
   }
 
   page.addEventListener('message', heard, true);
-  if (secret !== '') {
-    page.status = status.slice(secret.length + MARK.length);
-    page.visualViewport?.addEventListener(secret + MARK, told);
-  }
+  page.status = status.slice(secret.length + MARK.length);
+  page.visualViewport?.addEventListener(secret + MARK, told);
   return () => observer().api;
 }
 

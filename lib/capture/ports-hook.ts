@@ -1,4 +1,4 @@
-import { MARK } from './bridge';
+import { MARK, secretIn } from './bridge';
 
 /** A posted value with more parts is not handed over; so many characters are one. */
 const PARTS = 5_000;
@@ -27,7 +27,7 @@ export function startPorts(page: Window & typeof globalThis): void {
   const sourceOf: () => MessagePort | null = getter('source');
 
   /** The type of the bridge's events; empty after the end. */
-  let secret = page.crypto.getRandomValues(new Uint32Array(4)).join();
+  let secret = secretIn(page.status);
 
   function getter(name: string) {
     return getOwnPropertyDescriptor(MessageEvent.prototype, name)?.get ?? (() => null);
@@ -40,12 +40,12 @@ export function startPorts(page: Window & typeof globalThis): void {
   // The first world that reads a message's data gets the streams that were transferred with it: this
   // must be the page's. What the page's own listener reads then costs it nothing more.
 
-  /** The last message's data is an object. */
-  let isLive = false;
+  /** The last message's data is no object. */
+  let isPlain = false;
 
   function heard(event: Event): void {
     const data = read(event);
-    isLive = typeof data === 'object' && data !== null;
+    isPlain = typeof data !== 'object' || data === null;
   }
   heard.embedDevtools = true; // the panel leaves it out of a page's listeners; no page script can get it
 
@@ -146,8 +146,8 @@ export function startPorts(page: Window & typeof globalThis): void {
   function obey(event: Event): void {
     const order: unknown = apply(dataOf, event, []);
     switch (order) {
-      case 'live':
-        if (isLive) apply(preventDefault, event, []);
+      case 'plain':
+        if (isPlain) apply(preventDefault, event, []);
         return;
       case 'port':
         return listen(apply(sourceOf, event, []), 'message', heard);
@@ -173,7 +173,6 @@ export function startPorts(page: Window & typeof globalThis): void {
     secret = '';
   }
 
-  page.status = secret + MARK + page.status;
   page.addEventListener(secret, obey, true);
   page.addEventListener('message', heard, true);
   new MutationObserver(reopen).observe(page.document, { childList: true });

@@ -103,7 +103,7 @@ export function imitate(): void {
   const tell = (type: string, data: string, source: Window | null = null) =>
     !bus.dispatchEvent(new MessageEvent(type, { data, source, cancelable: true }));
   if (tell('embed-devtools-bridge', 'mine')) answers.push('the hand-over was taken');
-  for (const order of ['prime', 'live', 'port', 'hook', 'unhook', 'end'])
+  for (const order of ['prime', 'plain', 'port', 'hook', 'unhook', 'end'])
     if (tell('mine', order)) answers.push(`${order} was obeyed`);
   for (const type of ['mine-posted', '-posted', 'undefined-posted', '-opened'])
     if (tell(type, token, window)) answers.push(`${type} was believed`);
