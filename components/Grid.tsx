@@ -3,7 +3,7 @@ import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks
 import { fitColumns } from '@/lib/view/fit-columns';
 import { rowForKey, stepInTree } from '@/lib/view/grid-keys';
 import { parentOf } from '@/lib/view/outline';
-import { createSlots, scrollToRow, windowOf } from '@/lib/view/window';
+import { createSlots, indexOf, scrollToRow, windowOf } from '@/lib/view/window';
 import type { GridProps } from './grid-props';
 import { GridHeader } from './GridHeader';
 import { GridRow } from './GridRow';
@@ -113,10 +113,10 @@ export function Grid<Row>(props: GridProps<Row>) {
   function onClick(event: MouseEvent): void {
     const row = rowAt(event);
     // Another row stands there by now. Assistive technology and scripts click without a press.
-    if (event.detail > 0 && (row === undefined || idOf(row) !== pressed.current)) return;
+    if (row === undefined || (event.detail > 0 && idOf(row) !== pressed.current)) return;
     const twist = isTwist(event);
     if (!twist) select(row);
-    if (row !== undefined && (twist || isHeading(row))) outline?.toggle(idOf(row));
+    if (twist || isHeading(row)) outline?.toggle(idOf(row));
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -238,17 +238,4 @@ export function Grid<Row>(props: GridProps<Row>) {
       )}
     </div>
   );
-}
-
-/** Where the selected row is now. Most often where it was: a long list is searched only when it moved. */
-function indexOf<Row>(
-  rows: readonly Row[],
-  idOf: (row: Row) => string,
-  id: string | null,
-  last: number,
-): number {
-  if (id === null) return -1;
-  const there = rows[last];
-  if (there !== undefined && idOf(there) === id) return last;
-  return rows.findIndex((row) => idOf(row) === id);
 }

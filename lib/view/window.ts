@@ -75,6 +75,19 @@ export function scrollToRow(index: number, viewport: Viewport): number {
   return scrollTop;
 }
 
+/** Where the selected row is now. Most often where it was: a long list is searched only when it moved. */
+export function indexOf<Row>(
+  rows: readonly Row[],
+  idOf: (row: Row) => string,
+  id: string | null,
+  last: number,
+): number {
+  if (id === null) return -1;
+  const there = rows[last];
+  if (there !== undefined && idOf(there) === id) return last;
+  return rows.findIndex((row) => idOf(row) === id);
+}
+
 function toRows(scroll: number, full: number, height: number, viewHeight: number): number {
   return full === height ? scroll : (scroll * (full - viewHeight)) / (height - viewHeight);
 }

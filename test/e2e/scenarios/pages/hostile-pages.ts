@@ -100,12 +100,17 @@ export function imitate(): void {
     }
   }
   // The hand-over of the two worlds, which is over by now.
+  if (window.status !== '') answers.push(`status is ${window.status}`);
+  window.status = 'mine embed-devtools';
   const tell = (type: string, data: string, source: Window | null = null) =>
-    !bus.dispatchEvent(new MessageEvent(type, { data, source, cancelable: true }));
+    [window, bus].some(
+      (target) => !target.dispatchEvent(new MessageEvent(type, { data, source, cancelable: true })),
+    );
   if (tell('embed-devtools-bridge', 'mine')) answers.push('the hand-over was taken');
   for (const order of ['prime', 'plain', 'port', 'hook', 'unhook', 'end'])
-    if (tell('mine', order)) answers.push(`${order} was obeyed`);
-  for (const type of ['mine-posted', '-posted', 'undefined-posted', '-opened'])
+    if (tell('mine', order) || tell('', order)) answers.push(`${order} was obeyed`);
+  const tellings = ['mine embed-devtools', ' embed-devtools'];
+  for (const type of [...tellings, 'mine-posted', '-posted', 'undefined-posted', '-opened'])
     if (tell(type, token, window)) answers.push(`${type} was believed`);
   const runtime: unknown = Reflect.get(Reflect.get(window, 'chrome') ?? {}, 'runtime');
   if (runtime !== undefined) answers.push('the extension can be reached');
