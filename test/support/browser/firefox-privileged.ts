@@ -149,12 +149,15 @@ const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modu
 await ExtensionPermissions[granted ? 'add' : 'remove'](addonId, { permissions: [], origins: ['<all_urls>'] }, extensionOf(addonId));
 `);
 
-/** [addonId] -> messages of errors from its files, without the notes about calls that outlived their page. */
+/**
+ * [addonId] -> messages of errors from its files, without Firefox's own about calls that outlived
+ * their page: a `runtime.connect` whose page is closed meanwhile is rejected with the bare nsresult.
+ */
 export const ERRORS = script(`
 const origin = 'moz-extension://' + WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname;
 return Services.console.getMessageArray()
   .filter((one) => one instanceof Ci.nsIScriptError && one.sourceName.startsWith(origin) && !(one.flags & Ci.nsIScriptError.warningFlag))
-  .filter((one) => !/^Promise re(solved|jected) (after|while) context/.test(one.errorMessage))
+  .filter((one) => !/^Promise re(solved|jected) (after|while) context|^NS_ERROR_NOT_INITIALIZED: $/.test(one.errorMessage))
   .map((one) => one.errorMessage + ' (' + one.sourceName.slice(origin.length) + ':' + one.lineNumber + ')');
 `);
 
