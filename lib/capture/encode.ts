@@ -7,6 +7,7 @@ export interface Budget {
   readonly bytes: number;
   readonly nodes: number;
   readonly depth: number;
+  /** Of work: what lies between two looks at the clock counts as `STEP` at most. */
   readonly ms: number;
 }
 
@@ -16,6 +17,9 @@ export const FRAME_BUDGET: Budget = { bytes: 65_536, nodes: 5_000, depth: 32, ms
 /** Bytes of a buffer that are shown; characters that a key, a name or a pattern may have. */
 const HEAD = 256;
 const LABEL = 4_096;
+
+/** ms; 64 parts take no longer: the process had to wait for others, which must not cut a message. */
+const STEP = 1;
 
 const NOT_PLAIN = /[^ !#-[\]-~]/;
 
@@ -33,7 +37,7 @@ export function encode(
   value: unknown,
   { bytes, nodes, depth, ms }: Budget = FRAME_BUDGET,
 ): Preview {
-  const end = performance.now() + ms;
+  let looked = performance.now();
   const seen = new Map<object, Way>();
   let size = 0;
   let exact = true;
@@ -186,12 +190,19 @@ export function encode(
     const encoded: N[] = [];
     size += Math.max(2, total + 1);
     for (const part of parts) {
-      if ((nodes & 63) === 0 && performance.now() > end) nodes = 0;
+      if ((nodes & 63) === 0 && isLate()) nodes = 0;
       if (nodes <= 0 || bytes <= 0) break;
       encoded.push(encodePart(part, encoded.length));
     }
     if (encoded.length < total) leaveOut(total - encoded.length);
     return encoded;
+  }
+
+  function isLate(): boolean {
+    const now = performance.now();
+    ms -= Math.min(now - looked, STEP);
+    looked = now;
+    return ms < 0;
   }
 
   /** Something of at least `least` bytes is not in the picture. */

@@ -1,4 +1,5 @@
 import type { Order } from './bridge';
+import { createClock } from './clock';
 import { encode } from './encode';
 import type { Preview } from './node';
 import type { ObserverApi } from './observer-api';
@@ -41,6 +42,7 @@ export function createHearing(options: HearingOptions) {
   const numbers = new WeakMap<object, number>();
   /** Of the windows that spoke since nothing waited. */
   const refs = new Map<unknown, WindowRef | null>();
+  const clock = createClock();
   let ports = 0;
   let seq = 0;
   let waiting: (Heard | MessageEvent)[] = [];
@@ -168,7 +170,7 @@ export function createHearing(options: HearingOptions) {
       const { event, source, channel, ports: given, rule, copy } = heard;
       return {
         seq: ++seq,
-        at: performance.timeOrigin + event.timeStamp,
+        at: clock(event.timeStamp),
         origin: event.origin,
         source,
         channel,

@@ -6,6 +6,10 @@ import { fits, relation } from './parties';
 
 /** How far back an answer is looked for: enough for every real page, and a bound for a hostile one. */
 const LOOK_BACK = 100;
+/** ms by which the clocks of two frames may differ: an answer given at once may seem older than its request. */
+const CLOCKS = 2;
+/** So many rows are looked at for such a request. */
+const LOOK_AHEAD = 20;
 /** An answer without a correlation id that comes later than this (ms) is no answer to that request. */
 const LATEST_ANSWER = 60_000;
 
@@ -21,15 +25,20 @@ export function joinMessages(
   const drafts: Draft[] = [];
   const byDefinition = new Map<string, Draft[]>();
   const channels = createChannels(session);
+  const asked = new Set<RoleMark>();
 
-  for (const row of session.marked) {
+  for (const [index, row] of session.marked.entries()) {
     channels.learn(row);
-    const roles = (row.mark?.roles ?? []).filter((role) => fits(session, row, role));
-    for (const role of firstOfEach(roles, (each) => each.role === 'request')) ask(row, role);
-    reply(row, roles);
+    const roles = rolesOf(row);
+    for (const role of requestsIn(roles)) ask(row, role);
+    reply(row, roles, index);
     for (const role of roles) if (role.role === 'echo') echo(row, role);
   }
   return withoutAlternatives(drafts);
+
+  function rolesOf(row: MessageRow): readonly RoleMark[] {
+    return (row.mark?.roles ?? []).filter((role) => fits(session, row, role));
+  }
 
   function add(draft: Draft): void {
     drafts.push(draft);
@@ -44,6 +53,8 @@ export function joinMessages(
   }
 
   function ask(row: MessageRow, role: RoleMark): void {
+    if (asked.has(role)) return;
+    asked.add(role);
     const agent = channels.senderOf(row, role) ?? '';
     const again = recent(role.definition).find(
       (draft) =>
@@ -71,7 +82,7 @@ export function joinMessages(
     );
   }
 
-  function reply(row: MessageRow, roles: readonly RoleMark[]): void {
+  function reply(row: MessageRow, roles: readonly RoleMark[], index: number): void {
     const answersFirst = roles.toSorted(
       (a, b) => Number(a.role === 'push') - Number(b.role === 'push'),
     );
@@ -79,7 +90,8 @@ export function joinMessages(
     const joined = replies.filter((role) => {
       const kinds = roles.filter((other) => other.definition === role.definition);
       const draft =
-        recent(role.definition).find((each) => isOpen(each) && isFor(row, role, each)) ??
+        openFor(row, role) ??
+        askedJustAfter(row, role, index) ??
         (role.role === 'refusal' ? refusedBefore(row, role) : saidTwice(row, role, kinds)) ??
         misdirected(row, role, kinds);
       if (draft) settle(draft, row, role);
@@ -88,6 +100,22 @@ export function joinMessages(
     if (joined.length > 0) return;
     const pushed = replies.find((role) => !role.needsRequest && isNews(role));
     if (pushed) push(row, pushed);
+  }
+
+  function openFor(row: MessageRow, role: RoleMark): Draft | undefined {
+    return recent(role.definition).find((draft) => isOpen(draft) && isFor(row, role, draft));
+  }
+
+  /** Takes requests before their turn that seem to come just after the row that answers them. */
+  function askedJustAfter(row: MessageRow, role: RoleMark, index: number): Draft | undefined {
+    for (const later of session.marked.slice(index + 1, index + 1 + LOOK_AHEAD)) {
+      if (later.at - row.at > CLOCKS) return undefined;
+      for (const request of requestsIn(rolesOf(later)))
+        if (request.definition === role.definition) ask(later, request);
+      const draft = openFor(row, role);
+      if (draft) return draft;
+    }
+    return undefined;
   }
 
   function isFor(row: MessageRow, role: RoleMark, draft: Draft): boolean {
@@ -177,6 +205,10 @@ export function joinMessages(
       .find((draft) => draft.agent === agent)
       ?.echoes.push(row);
   }
+}
+
+function requestsIn(roles: readonly RoleMark[]): readonly RoleMark[] {
+  return firstOfEach(roles, (each) => each.role === 'request');
 }
 
 function isReply({ role }: RoleMark): boolean {

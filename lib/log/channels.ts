@@ -1,4 +1,4 @@
-import type { Node } from '@/lib/capture/node';
+import type { Preview } from '@/lib/capture/node';
 import { remember } from '@/lib/bounded';
 import type { Sighting } from '@/lib/capture/sighting';
 import type { DocumentId } from './event';
@@ -20,7 +20,7 @@ interface Channel {
 /** A message that one end reported and the other not yet. */
 interface Open {
   readonly row: string;
-  readonly print: number;
+  readonly print: Print;
   readonly channel: string;
   readonly end: string;
   readonly way: 'in' | 'out';
@@ -111,7 +111,7 @@ export function createChannels() {
   function findTwin(mine: Open, channel: Channel): Open | undefined {
     const twins = open.filter((one) => {
       const [out, into] = mine.way === 'out' ? [mine, one] : [one, mine];
-      const isPair = one.way !== mine.way && one.end !== mine.end && one.print === mine.print;
+      const isPair = one.way !== mine.way && one.end !== mine.end && isAlike(one.print, mine.print);
       return isPair && into.at >= out.at - SKEW;
     });
     const here = twins.find((one) => current(one.channel) === channel);
@@ -148,7 +148,7 @@ export function createChannels() {
       const end = { documentId, port };
       const key = keyOf(end);
       let channel = used(byEnd.get(key) ?? adopt(end));
-      const print = printOf(sighting.preview.root);
+      const print = printOf(sighting.preview);
       let twin: Open | undefined;
       if (print !== null) {
         const { at } = sighting;
@@ -187,13 +187,33 @@ function numberOf(channel: Channel): number {
   return Number(channel.id.slice('channel '.length));
 }
 
+/** What was said, as one end saw it. */
+interface Print {
+  readonly whole: number;
+  readonly head: number;
+  readonly cut: boolean;
+}
+
+/** Characters that two pictures of a large message share, wherever the time was over for each. */
+const HEAD = 400;
+
+/** Of one message: two pictures of it are the same as far as neither was cut. */
+function isAlike(one: Print, other: Print): boolean {
+  return one.cut || other.cut ? one.head === other.head : one.whole === other.whole;
+}
+
 /**
- * A number for what was said. Bytes are left out: transferred ones are gone at the sender when it is
+ * Numbers for what was said. Bytes are left out: transferred ones are gone at the sender when it is
  * seen. `null` where nothing could be read.
  */
-function printOf(root: Node): number | null {
+function printOf({ root, cut }: Preview): Print | null {
   if (typeof root === 'object' && root?.type === 'unreadable') return null;
   const text = JSON.stringify(root, (_, value: unknown) => (isBytes(value) ? 0 : value));
+  const head = text.slice(0, HEAD);
+  return { whole: hashOf(text), head: hashOf(head), cut };
+}
+
+function hashOf(text: string): number {
   let hash = text.length;
   for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
   return hash;

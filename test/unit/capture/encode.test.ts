@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { encode } from '@/lib/capture/encode';
 import type { Node } from '@/lib/capture/node';
 import { parseNode } from '@/lib/capture/parse-node';
@@ -164,9 +164,26 @@ describe('encode', () => {
     expect(root).toMatchObject({ type: 'string', value: '😀😀', length: 200 });
   });
 
-  it('stops at its time', () => {
-    const { cut } = encode(Array(4_000).fill(1), { bytes: 1e6, nodes: 1e6, depth: 9, ms: -1 });
-    expect(cut).toBe(true);
+  describe('stops at its time', () => {
+    const budget = { bytes: 1e6, nodes: 1e6, depth: 9, ms: 4 };
+    /** How many of 4,000 items there is time for, by a clock that goes on `steps` ms at each look. */
+    function items(...steps: number[]): number {
+      let now = 0;
+      const clock = vi
+        .spyOn(performance, 'now')
+        .mockImplementation(() => (now += steps.shift() ?? 0));
+      const { root } = encode(Array(4_000).fill(1), budget);
+      clock.mockRestore();
+      return typeof root === 'object' && root?.type === 'array' ? root.items.length : 0;
+    }
+
+    it('however long it works', () => {
+      expect(items(...Array<number>(60).fill(0.5))).toBeLessThan(600);
+    });
+
+    it('but not where the process had to wait', () => {
+      expect(items(0, 500)).toBe(4_000);
+    });
   });
 });
 

@@ -28,6 +28,18 @@ describe('pairHandshakes', () => {
     expect(told.session.tokens.get(handshake?.newToken ?? '')?.value).toBe(fresh);
   });
 
+  it('knows the answer of a host that answers at once, though its frame’s clock is behind', () => {
+    const told = story();
+    told.ask(60_001);
+    told.answer(60_000, token(60, 60));
+    told.ask(90_001);
+    told.answer(90_000, token(90, 60));
+    expect(told.handshakes(91_000)).toMatchObject([
+      { state: 'answered', answers: ['agent:1'], latency: 0 },
+      { state: 'answered', answers: ['agent:2'], latency: 0 },
+    ]);
+  });
+
   it('waits, then gives up, then takes a late answer', () => {
     const told = story();
     told.ask(60_000);

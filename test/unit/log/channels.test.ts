@@ -9,9 +9,9 @@ let seq = 0;
 function said(
   data: unknown,
   channel: Sighting['channel'],
-  { ports = [], at = ++clock }: { ports?: number[]; at?: number } = {},
+  { ports = [], at = ++clock, cut }: { ports?: number[]; at?: number; cut?: boolean } = {},
 ): Sighting {
-  const preview = picture(data);
+  const preview = cut ? { ...picture(data), cut } : picture(data);
   const base = { origin: '', source: null, trusted: true, action: null, rule: null };
   return { seq: ++seq, at, channel, preview, ports, ...base };
 }
@@ -49,6 +49,19 @@ describe('channels', () => {
       sender: 'agent',
       receiver: 'host',
     });
+  });
+
+  it('makes one row of a large message that each end had time for another part of', () => {
+    const channels = createChannels();
+    channels.arrived('agent', said('port', null, { ports: [1] }), 'host');
+    const items = Array.from({ length: 900 }, (_, i) => i);
+    const told = (length: number, cut: boolean, channel: Sighting['channel']) =>
+      said(items.slice(0, length), channel, { cut });
+    channels.portSighting('host', told(300, true, out(1)));
+    expect(channels.portSighting('agent', told(900, false, into(1))).duplicateOf).not.toBeNull();
+    channels.portSighting('host', told(300, true, out(1)));
+    const other = said(items.toReversed(), into(1));
+    expect(channels.portSighting('agent', other).duplicateOf).toBeNull();
   });
 
   it.each([

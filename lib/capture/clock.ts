@@ -1,0 +1,13 @@
+/**
+ * Turns an event's `timeStamp` into ms since 1970. The clock behind it is finer than `Date.now()`, but
+ * stands still while the computer sleeps and drifts in a page that stays open: the frames of a tab, in
+ * processes of their own, would tell of one handshake in the wrong order.
+ */
+export function createClock(): (timeStamp: number) => number {
+  let origin = performance.timeOrigin;
+  return (timeStamp) => {
+    const about = Date.now() - performance.now(); // of whole milliseconds, so 1 more or less
+    origin = Math.min(Math.max(origin, about - 1), about + 1);
+    return origin + timeStamp;
+  };
+}

@@ -1,0 +1,48 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createClock } from '@/lib/capture/clock';
+
+const NOON = Date.UTC(2026, 0, 5, 12);
+
+function computer() {
+  let elapsed = 0;
+  let wall = NOON;
+  vi.stubGlobal('performance', { timeOrigin: NOON, now: () => elapsed });
+  vi.spyOn(Date, 'now').mockImplementation(() => Math.floor(wall));
+  const clock = createClock();
+  return {
+    /** ms since noon at which an event of now is said to have happened. */
+    now: () => clock(elapsed) - NOON,
+    works(ms: number) {
+      elapsed += ms;
+      wall += ms;
+    },
+    sleeps(ms: number) {
+      wall += ms;
+    },
+  };
+}
+
+describe('createClock', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  });
+
+  it('keeps the fractions of the finer clock', () => {
+    const { now, works } = computer();
+    works(10.4);
+    expect(now()).toBeCloseTo(10.4, 2);
+    works(0.2);
+    expect(now()).toBeCloseTo(10.6, 2);
+  });
+
+  it('is right again after the computer slept, and in order', () => {
+    const { now, works, sleeps } = computer();
+    works(1_000);
+    sleeps(3_600_000);
+    const first = now();
+    expect(Math.abs(first - 3_601_000)).toBeLessThanOrEqual(1);
+    works(0.3);
+    expect(now()).toBeGreaterThan(first);
+  });
+});
