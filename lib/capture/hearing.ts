@@ -108,9 +108,9 @@ export function createHearing(options: HearingOptions) {
 
   /** What can't wait: where the page holds the same object, or the event is no message's. */
   function copyOf(event: MessageEvent, isOut: boolean): Heard['copy'] {
-    if (!(IS_SHARED || isOut) && !order('plain')) return unreadable('made by page script');
+    if (!(IS_SHARED || isOut) && !order('plain')) return unreadable('page');
     const data: unknown = event.data;
-    if (isOut && data === null) return unreadable('not plain, or too large');
+    if (isOut && data === null) return unreadable('large');
     if (!IS_SHARED || typeof data !== 'object') return { data };
     try {
       if (isOut || event.isTrusted) return { data: structuredClone(data) };

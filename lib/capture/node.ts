@@ -54,6 +54,7 @@ export type RichNode =
   | { readonly type: 'ref'; readonly path: string }
   /** Left out by the depth, node or time budget. */
   | { readonly type: 'omitted'; readonly reason: 'depth' | 'budget' }
+  /** `page`: page script made the event; `large`: posted to a port, and not plain or too large; or any text. */
   | { readonly type: 'unreadable'; readonly reason: string };
 
 /** What was recorded of one message's data. */

@@ -1,8 +1,9 @@
 /** ms of one slice of work, and of the last one, before the page goes away. */
 const SLICE = 4;
 const LAST = 30;
-/** ms from the first message to the work on it: with somebody looking, and with nobody. */
+/** ms from the first message to the work on it: with somebody looking, so soon after the last work, and with nobody. */
 const SOON = 30;
+const STREAM = 150;
 const LATER = 500;
 /** ms after which work no longer waits for idle time, likewise. */
 const PATIENCE = 250;
@@ -24,6 +25,7 @@ export function createPace(
 ): { soon(): void; now(): void; finish(): void; end(): void } {
   let timer = 0;
   let idle = 0;
+  let worked = 0;
 
   function wait(known: number, waits: number): void {
     timer = page.setTimeout(() => {
@@ -42,7 +44,8 @@ export function createPace(
 
   function run(ms: number): void {
     end();
-    if (work(performance.now() + ms)) now();
+    worked = performance.now();
+    if (work(worked + ms)) now();
   }
 
   function end(): void {
@@ -55,7 +58,8 @@ export function createPace(
     /** Something waits. */
     soon() {
       if (timer || idle) return;
-      if (isUrgent()) timer = page.setTimeout(now, SOON);
+      if (isUrgent())
+        timer = page.setTimeout(now, performance.now() - worked > STREAM ? SOON : STREAM);
       else wait(0, WAITS);
     },
     /** There is much to do. */

@@ -195,8 +195,14 @@ function picture(node: Node): Pick<TreeLine, 'text' | 'tone'> {
         tone: 'note',
       };
     case 'unreadable':
-      return { text: t('unreadable: {{reason}}', { reason: node.reason }), tone: 'note' };
+      return { text: unreadable(node.reason), tone: 'note' };
   }
+}
+
+function unreadable(reason: string): string {
+  if (reason === 'page') return t('unreadable: made by page script');
+  if (reason === 'large') return t('unreadable: not plain, or too large');
+  return t('unreadable: {{reason}}', { reason });
 }
 
 /** As JSON has it, and with what would turn the direction of the text made visible. */
