@@ -86,11 +86,18 @@ export interface Respeak {
 
 // ── frame → hub, as a single message (`runtime.sendMessage`), with nobody looking ─────────────────────────────
 
-/** What the badge needs: rows (and an address) that may hold a token. */
-export interface Hot {
+/** What the badge needs: rows (and an address) that may hold a token; `at` as in `Hello`. */
+export interface Hot extends Pick<Hello, 'at' | 'url' | 'origin'> {
   readonly type: 'hot';
-  readonly hello: Hello;
   readonly rows: readonly Sighting[];
+}
+
+/**
+ * Chrome only: the frame's address begins with a fragment that may hold a token, which filters of
+ * `webNavigation` don't see. The sender's URL has it.
+ */
+export interface Fragment {
+  readonly type: 'fragment';
 }
 
 // ── hub → frame (once it has injected `reporter.ts`, which opens the port) ───────────────────────────────────────────────────────────────────────────────────

@@ -38,7 +38,10 @@ export function createBadges(definitions: Definitions) {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     facts = { ...(stored[KEY] as Facts | undefined) };
     void tick();
+    hearLeaving();
   });
+  // What wakes the background must be heard at once.
+  browser.webNavigation.onCommitted.addListener(left);
 
   function heard(tabId: number, event: LogEvent): void {
     if (event.type === 'document') remember(frameOf, event.documentId, event.frameId, DOCUMENTS);
@@ -65,8 +68,15 @@ export function createBadges(definitions: Definitions) {
   }
 
   /** The frame shows another document, or none. */
-  function left(tabId: number, frameId: number): void {
+  function left({ tabId, frameId }: FrameDetails): void {
     void change(tabId, (held) => (frameId === 0 ? [] : held.filter(not(frameId))));
+  }
+
+  /** While a badge shows something: else the browser would wake the background for each page that loads. */
+  function hearLeaving(): void {
+    const { onCommitted } = browser.webNavigation;
+    if (Object.keys(facts).length > 0) onCommitted.addListener(left);
+    else onCommitted.removeListener(left);
   }
 
   async function change(
@@ -79,6 +89,7 @@ export function createBadges(definitions: Definitions) {
     if (before.length === 0 && after.length === 0) return;
     if (after.length > 0) facts[tabId] = after;
     else delete facts[tabId];
+    hearLeaving();
     await browser.storage.session.set({ [KEY]: facts });
     await show(tabId);
     schedule();

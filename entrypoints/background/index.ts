@@ -1,7 +1,8 @@
 import { browser, defineBackground } from '#imports';
 import { createHub } from '@/lib/log/hub';
-import { isHot } from '@/lib/log/hot';
-import { senderOf, type FrameDetails } from '@/lib/log/sender';
+import { hotAddressFilter } from '@/lib/capture/hot';
+import { isFragment, isHot } from '@/lib/log/hot';
+import { senderOf } from '@/lib/log/sender';
 import { PORT } from '@/lib/wire';
 import { createBadges } from './badges';
 import { createDefinitions } from './definitions';
@@ -24,25 +25,19 @@ export default defineBackground(() => {
 
   browser.runtime.onMessage.addListener((message: unknown, sender) => {
     const { tab, frameId, documentId } = sender;
-    if (!isHot(message) || tab?.id === undefined || frameId === undefined) return;
-    hub.hot(message, senderOf({ tabId: tab.id, frameId, documentId }));
+    if (tab?.id === undefined || frameId === undefined) return;
+    const frame = { tabId: tab.id, frameId, documentId };
+    if (isHot(message)) hub.hot(message, senderOf(frame));
+    else if (isFragment(message)) void badges.shows({ ...frame, url: sender.url ?? '' });
   });
 
-  const loaded = ({ tabId, frameId, documentId }: FrameDetails) =>
-    hub.loaded(tabId, frameId, documentId);
-  browser.webNavigation.onCommitted.addListener((details) => {
-    badges.left(details.tabId, details.frameId);
-    void badges.shows(details);
-    loaded(details);
-  });
-  browser.webNavigation.onReferenceFragmentUpdated.addListener((details) => {
-    void badges.shows(details);
-  });
-  browser.webNavigation.onDOMContentLoaded.addListener(loaded);
-  browser.webNavigation.onErrorOccurred.addListener(loaded);
+  // Chrome wakes the background only for what passes; Firefox for every frame of every page, anyway.
+  const filters = import.meta.env.FIREFOX ? [] : [{ url: [{ urlMatches: hotAddressFilter() }] }];
+  browser.webNavigation.onCommitted.addListener(badges.shows, ...filters);
+  browser.webNavigation.onReferenceFragmentUpdated.addListener(badges.shows);
   browser.tabs.onRemoved.addListener((tabId) => {
     hub.removed(tabId);
-    badges.left(tabId, 0);
+    badges.left({ tabId, frameId: 0 });
   });
   browser.permissions.onAdded.addListener(hub.accessChanged);
   browser.permissions.onRemoved.addListener(hub.accessChanged);

@@ -1,4 +1,5 @@
 import { browser } from '#imports';
+import type { FrameDetails } from '@/lib/log/sender';
 import type { TabBrowser } from '@/lib/log/tab-browser';
 import { matchPattern } from '@/lib/match-pattern';
 import type { Badges } from './badges';
@@ -31,6 +32,17 @@ export function createTabBrowser({
     after(ms, task) {
       const timer = setTimeout(task, ms);
       return () => clearTimeout(timer);
+    },
+    onLoaded(watched, listener) {
+      const loaded = ({ tabId, frameId, documentId }: FrameDetails) => {
+        if (tabId === watched) listener(frameId, documentId);
+      };
+      const { onCommitted, onDOMContentLoaded, onErrorOccurred } = browser.webNavigation;
+      const events = [onCommitted, onDOMContentLoaded, onErrorOccurred];
+      for (const event of events) event.addListener(loaded);
+      return () => {
+        for (const event of events) event.removeListener(loaded);
+      };
     },
     look: (tabId, frameId) =>
       report(frameId === undefined ? { tabId, allFrames: true } : { tabId, frameIds: [frameId] }),

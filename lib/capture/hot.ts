@@ -36,6 +36,12 @@ export function isHotAddress(url: string): boolean {
   return JWT.test(url) || pair.test(url);
 }
 
+/** The same as a regular expression for a filter of Chrome's events (RE2), which see no fragment. */
+export function hotAddressFilter(): string {
+  isHotAddress('');
+  return `${JWT.source}|(?i:${pair?.source})`;
+}
+
 /** Something that page script stored may be a token. */
 export function isHotItem(key: string, value: string): boolean {
   return isHotAddress(value) || (NAMED.test(key) && OPAQUE.test(value));

@@ -1,5 +1,5 @@
 import type { Port } from '@/lib/port';
-import { PORT, type FromFrame, type Hot, type ToFrame } from '@/lib/wire';
+import { PORT, type Fragment, type FromFrame, type Hot, type ToFrame } from '@/lib/wire';
 
 /** What the observer needs of `chrome.runtime`. */
 export interface Runtime {
@@ -7,7 +7,7 @@ export interface Runtime {
   readonly id?: string;
   readonly lastError?: unknown;
   connect(info: { name: string }): Port<ToFrame, FromFrame>;
-  sendMessage(message: Hot): Promise<unknown>;
+  sendMessage(message: Hot | Fragment): Promise<unknown>;
   /** Firefox only. */
   getFrameId?(target: unknown): number;
 }

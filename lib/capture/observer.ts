@@ -1,4 +1,3 @@
-import type { Hello } from '@/lib/wire';
 import { MARK, type Order, secretIn } from './bridge';
 import { createHearing, type HearingOptions } from './hearing';
 import { hotTexts } from './hot';
@@ -144,13 +143,13 @@ function createObserver({ page, runtimeOf, frameIdOf }: ObserverOptions, bridge:
 
   function tellHot(): void {
     if (hot.length === 0) return;
-    const { name, origin, location } = page as Window & { readonly origin: string };
+    const { origin, location } = page as Window & { readonly origin: string };
     const at = performance.timeOrigin;
-    const url = location.href;
-    const hello: Hello = { type: 'hello', at, url, origin, name, index: null, children: [] };
     const rows = hot.slice(-HOT);
     hot = [];
-    observer.runtime.sendMessage({ type: 'hot', hello, rows }).catch(() => undefined);
+    observer.runtime
+      .sendMessage({ type: 'hot', at, url: location.href, origin, rows })
+      .catch(() => undefined);
   }
 
   return { hearing, api: observer };

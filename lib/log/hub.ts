@@ -47,9 +47,6 @@ export function createHub(browser: TabBrowser) {
     connectView,
     connectDevtools,
     hot: (message: Hot, sender: Sender) => tabOf(sender.tabId).hot(message, sender),
-    /** A frame shows another document, or it can be spoken to now. */
-    loaded: (tabId: number, frameId: number, documentId?: string) =>
-      tabs.get(tabId)?.lookAt(frameId, documentId),
     /** The user gave or took access to sites. */
     accessChanged() {
       for (const tab of tabs.values()) tab.lookAgain();

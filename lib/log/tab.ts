@@ -134,8 +134,15 @@ export function createTab(tabId: number, browser: TabBrowser) {
     view.postMessage({ type: 'start' });
     send(view, log.all());
     view.postMessage({ type: 'ready' });
-    stopLooking ??= browser.every(LOOK_EVERY_MS, search.poll);
+    stopLooking ??= startLooking();
     lookAgain();
+  }
+
+  function startLooking(): () => void {
+    const stops = [browser.every(LOOK_EVERY_MS, search.poll), browser.onLoaded(tabId, lookAt)];
+    return () => {
+      for (const stop of stops) stop();
+    };
   }
 
   function lookAgain(): void {
@@ -146,7 +153,6 @@ export function createTab(tabId: number, browser: TabBrowser) {
   }
 
   function lookAt(frameId: number, documentId: string | undefined): void {
-    if (views.size === 0) return;
     if (documentId === undefined || !frames.has(documentId)) browser.look(tabId, frameId);
     recorder.retry();
     tellAccess();
@@ -208,7 +214,7 @@ export function createTab(tabId: number, browser: TabBrowser) {
   function hot(message: Hot, sender: Sender): void {
     const { documentId } = sender;
     if (frames.has(documentId)) return; // its port says it all
-    browser.facts(tabId, bareDocument(sender, message.hello));
+    browser.facts(tabId, bareDocument(sender, message));
     for (const row of message.rows)
       browser.facts(tabId, {
         ...row,
@@ -228,7 +234,6 @@ export function createTab(tabId: number, browser: TabBrowser) {
     leave,
     hear: hearView,
     lookAgain,
-    lookAt,
     hot,
     request: (event: RequestEvent) => emit(event),
   };

@@ -2,6 +2,12 @@ import { expect } from 'vitest';
 import { until } from '../../support/browser/remote';
 import type { Scenario } from '../scenario';
 
+/** With a token that lives so many seconds. */
+function fragment(life: number): string {
+  const claims = btoa(JSON.stringify({ exp: Math.floor(Date.now() / 1_000) + life }));
+  return `access_token=eyJhbGciOiJub25lIn0.${claims}.x`;
+}
+
 export const badgeAndPopup: readonly Scenario[] = [
   {
     title:
@@ -15,14 +21,10 @@ export const badgeAndPopup: readonly Scenario[] = [
       await badge(/^(9|10)m/);
       await page.goto(`${demo.host}/blank`);
       await badge(/^$/);
-      await page.evaluate(
-        (expiry) => {
-          const claims = btoa(JSON.stringify({ exp: expiry }));
-          location.hash = `access_token=eyJhbGciOiJub25lIn0.${claims}.x`;
-        },
-        Math.floor(Date.now() / 1_000) + 170,
-      );
+      await page.evaluate((hash) => void (location.hash = hash), fragment(170));
       await badge(/^2m/);
+      await page.goto(`${demo.host}/blank?again#${fragment(290)}`);
+      await badge(/^4m/);
     },
   },
   {

@@ -203,6 +203,12 @@ async function drive(puppet: Puppet, profile: string, extended: boolean): Promis
         await session.send('ServiceWorker.stopAllWorkers');
         await session.detach();
       }),
+    isBackgroundAwake: () =>
+      Promise.resolve(
+        puppet
+          .targets()
+          .some((one) => one.type() === TargetType.SERVICE_WORKER && one.url().startsWith(origin)),
+      ),
     reloadExtension: () => restart(`reload(${id}, { failQuietly: true })`),
     setHostPermission: (granted) =>
       inManagement(

@@ -121,6 +121,9 @@ export const SUSPEND = script(`
 await extensionOf(arguments[0]).terminateBackground({ ignoreDevToolsAttached: true });
 `);
 
+/** [addonId] -> `stopped`, `starting`, `running` or `suspending`. */
+export const BACKGROUND = script('return extensionOf(arguments[0]).backgroundState;');
+
 /** [addonId], as about:debugging does it. */
 export const RELOAD = script(`
 const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');

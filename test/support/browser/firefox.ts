@@ -217,6 +217,9 @@ async function drive(firefox: FirefoxProcess, extension: string | undefined): Pr
     async killBackground() {
       await chrome(privileged.SUSPEND, addonId);
     },
+    async isBackgroundAwake() {
+      return (await chrome(privileged.BACKGROUND, addonId)) !== 'stopped';
+    },
     async reloadExtension() {
       await chrome(privileged.RELOAD, addonId);
     },

@@ -113,6 +113,7 @@ export interface Browser {
   badge(page: Page): Promise<Badge>;
   /** Stops the worker (Chromium) or suspends the event page (Firefox), as the idle limit would. */
   killBackground(): Promise<void>;
+  isBackgroundAwake(): Promise<boolean>;
   /** Starts the extension anew under the pages that are open, as an update does; its own pages close. */
   reloadExtension(): Promise<void>;
   /** Gives or takes the permission for all hosts, as the user can in the browser's own page. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createClock } from '@/lib/capture/clock';
 
@@ -16,6 +17,7 @@ function computer() {
       elapsed += ms;
       wall += ms;
     },
+    /** Negative: somebody sets the clock back. */
     sleeps(ms: number) {
       wall += ms;
     },
@@ -44,5 +46,20 @@ describe('createClock', () => {
     expect(Math.abs(first - 3_601_000)).toBeLessThanOrEqual(1);
     works(0.3);
     expect(now()).toBeGreaterThan(first);
+    sleeps(-3_600_000);
+    expect(Math.abs(now() - 1_000.3)).toBeLessThanOrEqual(1);
+  });
+
+  it('keeps a frame’s events in order, however coarse the clocks are', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 5, noNaN: true })), (steps) => {
+        let time = 0;
+        vi.stubGlobal('performance', { timeOrigin: NOON, now: () => Math.floor(time + 0.4) });
+        vi.spyOn(Date, 'now').mockImplementation(() => Math.floor(NOON + time));
+        const clock = createClock();
+        const told = steps.map((step) => clock((time += step)));
+        expect(told).toEqual(told.toSorted((one, other) => one - other));
+      }),
+    );
   });
 });

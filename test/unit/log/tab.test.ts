@@ -41,6 +41,7 @@ async function setUp() {
       timers.push(task);
       return () => undefined;
     },
+    onLoaded: () => () => undefined,
     look: (tabId) => void looks.push(tabId),
     parentOf: (_, frameId) => Promise.resolve(frameId === 0 ? -1 : 0),
     access: () => Promise.resolve({ page: 'https://host.example/', denied: [] }),
