@@ -32,14 +32,16 @@ export function hotTexts(root: Node): string[] {
 
 /** A text, such as an address, may hold a token. */
 export function isHotAddress(url: string): boolean {
-  pair ??= new RegExp(String.raw`(${NAMED.source})[\w-]{0,20}\W{1,9}[\w.~+/=%-]{16}`, 'i');
-  return JWT.test(url) || pair.test(url);
+  return JWT.test(url) || pairOf().test(url);
+}
+
+function pairOf(): RegExp {
+  return (pair ??= new RegExp(String.raw`(${NAMED.source})[\w-]{0,20}\W{1,9}[\w.~+/=%-]{16}`, 'i'));
 }
 
 /** The same as a regular expression for a filter of Chrome's events (RE2), which see no fragment. */
 export function hotAddressFilter(): string {
-  isHotAddress('');
-  return `${JWT.source}|(?i:${pair?.source})`;
+  return `${JWT.source}|(?i:${pairOf().source})`;
 }
 
 /** Something that page script stored may be a token. */

@@ -1,6 +1,14 @@
-import type { Page, Panel, View } from '../support/browser/types';
+import { until } from '../support/browser/remote';
+import type { Browser, Page, Panel, View } from '../support/browser/types';
 
-/** Steps that scenarios share, on documents of the extension. */
+/** Steps that scenarios share, on documents of the extension and its badge. */
+
+/** Waits until the badge of the page's tab is like this. */
+export async function waitForBadge(browser: Browser, page: Page, pattern: RegExp): Promise<void> {
+  await until(`a badge like ${pattern}`, async () =>
+    pattern.test((await browser.badge(page)).text),
+  );
+}
 
 /** Sets the control with this label (or labelled by this heading): a text, a number, or a choice by value or text. */
 export function fill(view: View, label: string, value: string): Promise<unknown> {

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { until } from '../../support/browser/remote';
 import type { Page, Panel } from '../../support/browser/types';
 import type { Scenario } from '../scenario';
-import { fill } from '../steps';
+import { fill, waitForBadge } from '../steps';
 
 async function addRule(panel: Panel, effect: string, role: string): Promise<void> {
   await panel.click({ role: 'button', name: 'Rules' });
@@ -116,7 +116,7 @@ export const acting: readonly Scenario[] = [
     async run({ browser, demo, inspect }) {
       const { page, panel } = await inspect(demo.url({ life: 3, poll: 300, patience: 1500 }));
       await addRule(panel, 'Drop', 'answer');
-      await until('the rule on the badge', async () => (await browser.badge(page)).text === 'R1');
+      await waitForBadge(browser, page, /^R1$/);
       await panel.waitForRow('Handshakes', 'unanswered');
       expect(await page.evaluateIn('/chatzy', readStream)).toBe('chunk');
       await stopRules(panel);

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { until } from '../../support/browser/remote';
 import type { Scenario } from '../scenario';
+import { waitForBadge } from '../steps';
 
 /** With a token that lives so many seconds. */
 function fragment(life: number): string {
@@ -14,10 +14,7 @@ export const badgeAndPopup: readonly Scenario[] = [
       'has the shortest remaining life on the badge, with devtools never opened, and none of a page that was left',
     async run({ browser, demo, fresh }) {
       const page = await fresh(demo.url({ life: 600 }));
-      const badge = (pattern: RegExp) =>
-        until(`a badge like ${pattern}`, async () =>
-          pattern.test((await browser.badge(page)).text),
-        );
+      const badge = (pattern: RegExp) => waitForBadge(browser, page, pattern);
       await badge(/^(9|10)m/);
       await page.goto(`${demo.host}/blank`);
       await badge(/^$/);

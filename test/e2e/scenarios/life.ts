@@ -4,6 +4,7 @@ import { until } from '../../support/browser/remote';
 import type { Page } from '../../support/browser/types';
 import { extensionFor } from '../lab';
 import type { Scenario } from '../scenario';
+import { waitForBadge } from '../steps';
 
 export const life: readonly Scenario[] = [
   {
@@ -26,10 +27,6 @@ export const life: readonly Scenario[] = [
     title: 'sleeps on while pages load that nobody looks at, in Chromium',
     async run({ browser: { name }, demo }) {
       const browser = await launchBrowser(name, { extension: extensionFor(name) });
-      const badge = (page: Page, pattern: RegExp) =>
-        until(`a badge like ${pattern}`, async () =>
-          pattern.test((await browser.badge(page)).text),
-        );
       const leaves = async (page: Page) => {
         await browser.killBackground();
         await until('a sleeping background', async () => !(await browser.isBackgroundAwake()));
@@ -47,12 +44,12 @@ export const life: readonly Scenario[] = [
         await panel.openTab('Tokens');
         await panel.waitForRow('Tokens', 'valid');
         await panel.close();
-        await badge(page, /^(9|10)m/);
+        await waitForBadge(browser, page, /^(9|10)m/);
         await page.goto(`${demo.host}/blank`);
-        await badge(page, /^$/);
+        await waitForBadge(browser, page, /^$/);
         await leaves(page);
         await page.goto(demo.url({ life: 600 }));
-        await badge(page, /^(9|10)m/);
+        await waitForBadge(browser, page, /^(9|10)m/);
       } finally {
         await browser.close();
       }

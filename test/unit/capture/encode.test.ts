@@ -177,6 +177,10 @@ describe('encode', () => {
       return typeof root === 'object' && root?.type === 'array' ? root.items.length : 0;
     }
 
+    it('which may be over before it begins', () => {
+      expect(encode(Array(4_000).fill(1), { ...budget, ms: -1 }).cut).toBe(true);
+    });
+
     it('however long it works', () => {
       expect(items(...Array<number>(60).fill(0.5))).toBeLessThan(600);
     });
