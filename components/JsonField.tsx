@@ -64,7 +64,8 @@ export function JsonField({
     };
   }, [label]);
 
-  useEffect(() => editor.current?.setText(text), [text]);
+  // With the picture, not after it: a text of a moment ago would take back what was typed since.
+  useLayoutEffect(() => editor.current?.setText(text), [text]);
 
   return (
     <>

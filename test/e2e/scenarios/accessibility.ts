@@ -67,42 +67,39 @@ const themed: readonly Scenario[] = ['light', 'dark'].map((theme) => ({
     const before = await panel.evaluate(() => document.documentElement.dataset['theme'] ?? 'light');
     await bringAxe(panel);
     await useTheme(panel, theme);
-    try {
-      await panel.openTab('Findings');
-      await panel.waitForRow('Findings', 'same token');
-      await checkTabs(panel, 'wide');
-      await panel.press('Shift+F10');
-      await panel.waitFor(() => document.querySelector('[role=menu]'));
-      await check(panel, 'menu');
+    await panel.openTab('Findings');
+    await panel.waitForRow('Findings', 'same token');
+    await checkTabs(panel, 'wide');
+    await panel.press('Shift+F10');
+    await panel.waitFor(() => document.querySelector('[role=menu]'));
+    await check(panel, 'menu');
+    await panel.press('Escape');
+    for (const dialog of ['Rules', 'Save session', 'Help']) {
+      await panel.click({ role: 'button', name: dialog });
+      await panel.waitFor(() => document.querySelector('dialog[open]'));
+      await check(panel, dialog);
       await panel.press('Escape');
-      for (const dialog of ['Rules', 'Save session', 'Help']) {
-        await panel.click({ role: 'button', name: dialog });
-        await panel.waitFor(() => document.querySelector('dialog[open]'));
-        await check(panel, dialog);
-        await panel.press('Escape');
-        await panel.waitFor(() => !document.querySelector('dialog[open]'));
-      }
-      await panel.type({ css: '#filter' }, 'ty');
-      await check(panel, 'suggestions');
-      await panel.press('Escape');
-      await panel.press('Escape');
-      await catchFiles(panel);
-      await panel.click({ role: 'button', name: 'Save session' });
-      await panel.click({ css: 'dialog button', name: 'Save' });
-      await offerFile(panel, await savedFile(panel));
-      await panel.click({ role: 'button', name: 'Open session' });
-      await waitForText(panel, 'Back to this tab');
-      await check(panel, 'opened session');
-      await panel.click({ role: 'button', name: 'Back to this tab' });
-      await offerFile(panel, 'wrong');
-      await panel.click({ role: 'button', name: 'Open session' });
-      await waitForText(panel, 'was not opened');
-      await check(panel, 'error');
-      await panel.click({ role: 'button', name: 'Dismiss' });
-    } finally {
-      await letFilesGo(panel);
-      await useTheme(panel, before);
+      await panel.waitFor(() => !document.querySelector('dialog[open]'));
     }
+    await panel.type({ css: '#filter' }, 'ty');
+    await check(panel, 'suggestions');
+    await panel.press('Escape');
+    await panel.press('Escape');
+    await catchFiles(panel);
+    await panel.click({ role: 'button', name: 'Save session' });
+    await panel.click({ css: 'dialog button', name: 'Save' });
+    await offerFile(panel, await savedFile(panel));
+    await panel.click({ role: 'button', name: 'Open session' });
+    await waitForText(panel, 'Back to this tab');
+    await check(panel, 'opened session');
+    await panel.click({ role: 'button', name: 'Back to this tab' });
+    await offerFile(panel, 'wrong');
+    await panel.click({ role: 'button', name: 'Open session' });
+    await waitForText(panel, 'was not opened');
+    await check(panel, 'error');
+    await panel.click({ role: 'button', name: 'Dismiss' });
+    await letFilesGo(panel);
+    await useTheme(panel, before);
     const popup = await browser.openPopup(page);
     await waitForText(popup, 'Last refresh');
     await bringAxe(popup);
@@ -111,19 +108,16 @@ const themed: readonly Scenario[] = ['light', 'dark'].map((theme) => ({
     await popup.close();
 
     const options = await browser.openOptions();
-    try {
-      await bringAxe(options);
-      await useTheme(options, theme);
-      await options.click({ role: 'button', name: 'Add a protocol…' });
-      await options.waitFor(() => document.querySelector('#trial'));
-      await check(options, 'options');
-      await options.waitFor(() => document.querySelector('.options-editor .cm-content') !== null);
-      await options.type({ css: '.options-editor .cm-content' }, 'x');
-      await options.waitFor(() => document.querySelector('.options-errors'));
-      await check(options, 'options with an error');
-    } finally {
-      await options.close();
-    }
+    await bringAxe(options);
+    await useTheme(options, theme);
+    await options.click({ role: 'button', name: 'Add a protocol…' });
+    await options.waitFor(() => document.querySelector('#trial'));
+    await check(options, 'options');
+    await options.waitFor(() => document.querySelector('.options-editor .cm-content') !== null);
+    await options.type({ css: '.options-editor .cm-content' }, 'x');
+    await options.waitFor(() => document.querySelector('.options-errors'));
+    await check(options, 'options with an error');
+    await options.close();
   },
 }));
 
@@ -135,51 +129,48 @@ export const accessibility: readonly Scenario[] = [
       const page = await fresh(demo.url({ fault: 'same-token', life: 3, poll: 300 }));
       const tab = await page.tabId();
       const options = await browser.openOptions();
-      try {
-        // No devtools are that narrow in a test: the same page in a frame.
-        await options.evaluate((id) => {
-          const frame = document.createElement('iframe');
-          frame.src = `panel.html?tab=${id}`;
-          frame.style.cssText = 'width: 320px; height: 560px; border: 0';
-          document.body.replaceChildren(frame);
-        }, tab);
-        const inFrame: View = {
-          ...options,
-          evaluate: (fn, ...args) => options.evaluateIn('panel.html', fn, ...args),
-          waitFor: (fn, ...args) => options.waitForIn('panel.html', fn, ...args),
-          click: async (target) => {
-            const {
-              css = '*',
-              role = null,
-              name = '',
-            } = typeof target === 'string' ? { css: target } : target;
-            await options.waitForIn(
-              'panel.html',
-              (selector, wantedRole, wanted) => {
-                const found = [...document.querySelectorAll<HTMLElement>(selector)].find(
-                  (one) =>
-                    (wantedRole === null || one.getAttribute('role') === wantedRole) &&
-                    one.textContent.trim().startsWith(wanted),
-                );
-                found?.click();
-                return found !== undefined;
-              },
-              css,
-              role,
-              name,
-            );
-          },
-        };
-        await inFrame.waitFor(() =>
-          document.querySelector('#tab-findings')?.textContent.includes('1'),
-        );
-        await bringAxe(inFrame);
-        await checkTabs(inFrame, 'narrow');
-        const wide = await inFrame.evaluate(() => document.documentElement.scrollWidth);
-        expect(wide).toBeLessThanOrEqual(320);
-      } finally {
-        await options.close();
-      }
+      // No devtools are that narrow in a test: the same page in a frame.
+      await options.evaluate((id) => {
+        const frame = document.createElement('iframe');
+        frame.src = `panel.html?tab=${id}`;
+        frame.style.cssText = 'width: 320px; height: 560px; border: 0';
+        document.body.replaceChildren(frame);
+      }, tab);
+      const inFrame: View = {
+        ...options,
+        evaluate: (fn, ...args) => options.evaluateIn('panel.html', fn, ...args),
+        waitFor: (fn, ...args) => options.waitForIn('panel.html', fn, ...args),
+        click: async (target) => {
+          const {
+            css = '*',
+            role = null,
+            name = '',
+          } = typeof target === 'string' ? { css: target } : target;
+          await options.waitForIn(
+            'panel.html',
+            (selector, wantedRole, wanted) => {
+              const found = [...document.querySelectorAll<HTMLElement>(selector)].find(
+                (one) =>
+                  (wantedRole === null || one.getAttribute('role') === wantedRole) &&
+                  one.textContent.trim().startsWith(wanted),
+              );
+              found?.click();
+              return found !== undefined;
+            },
+            css,
+            role,
+            name,
+          );
+        },
+      };
+      await inFrame.waitFor(() =>
+        document.querySelector('#tab-findings')?.textContent.includes('1'),
+      );
+      await bringAxe(inFrame);
+      await checkTabs(inFrame, 'narrow');
+      const wide = await inFrame.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide).toBeLessThanOrEqual(320);
+      await options.close();
     },
   },
 ];

@@ -100,17 +100,14 @@ export const faults: readonly Scenario[] = [
       await panel.waitForRow('Messages', 'two');
       await waitForCount(panel, 1);
       await panel.click({ role: 'button', name: 'Keep log over navigation' });
-      try {
-        await page.goto(`${demo.host}/marked?type=three`);
-        await panel.waitForRow('Messages', 'three');
-        await waitForCount(panel, 2);
-        await browser.killBackground();
-        await page.goto(`${demo.host}/marked?type=four`);
-        await panel.waitForRow('Messages', 'four');
-        await waitForCount(panel, 3);
-      } finally {
-        await panel.click({ role: 'button', name: 'Keep log over navigation' });
-      }
+      await page.goto(`${demo.host}/marked?type=three`);
+      await panel.waitForRow('Messages', 'three');
+      await waitForCount(panel, 2);
+      await browser.killBackground();
+      await page.goto(`${demo.host}/marked?type=four`);
+      await panel.waitForRow('Messages', 'four');
+      await waitForCount(panel, 3);
+      await panel.click({ role: 'button', name: 'Keep log over navigation' });
     },
   },
   {

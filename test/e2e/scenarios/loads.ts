@@ -67,22 +67,19 @@ export const loads: readonly Scenario[] = [
           }
         return bytes;
       });
-      try {
-        expect(fill).toBeGreaterThan(9_000_000);
-        const { panel } = await inspect(demo.url({ life: 2 }));
-        await panel.waitForRow('Handshakes', 'adopted');
-        const page = await fresh(demo.url({ life: 600 }));
-        const popup = await browser.openPopup(page);
-        await popup.waitFor(() => document.body.innerText.includes('/chatzy'));
-        await popup.close();
-      } finally {
-        await options.evaluate(async () => {
-          const { session } = (window as unknown as Extension).chrome.storage;
-          const all = Object.keys(await session.get(null));
-          await session.remove(all.filter((key) => key.startsWith('fill')));
-        });
-        await options.close();
-      }
+      expect(fill).toBeGreaterThan(9_000_000);
+      const { panel } = await inspect(demo.url({ life: 2 }));
+      await panel.waitForRow('Handshakes', 'adopted');
+      const page = await fresh(demo.url({ life: 600 }));
+      const popup = await browser.openPopup(page);
+      await popup.waitFor(() => document.body.innerText.includes('/chatzy'));
+      await popup.close();
+      await options.evaluate(async () => {
+        const { session } = (window as unknown as Extension).chrome.storage;
+        const all = Object.keys(await session.get(null));
+        await session.remove(all.filter((key) => key.startsWith('fill')));
+      });
+      await options.close();
     },
   },
 ];

@@ -61,58 +61,54 @@ export const sessions: readonly Scenario[] = [
         () => document.querySelectorAll('[role=row]:has([role=gridcell])').length > 1,
       );
       await catchFiles(panel);
-      try {
-        const masked = await save(panel, { 'Your name': 'Ada', Note: 'for the issue' });
-        const report = await save(panel, { 'Save as': 'report' });
-        const har = await save(panel, { 'Save as': 'har' });
+      const masked = await save(panel, { 'Your name': 'Ada', Note: 'for the issue' });
+      const report = await save(panel, { 'Save as': 'report' });
+      const har = await save(panel, { 'Save as': 'har' });
 
-        // In full only after a tick.
-        await panel.click({ role: 'button', name: 'Save session' });
-        await fill(panel, 'Tokens', 'full');
-        await panel.waitFor(() => document.querySelector('dialog button[type=submit]:disabled'));
-        await panel.click({ css: 'dialog input[type=checkbox]' });
-        await panel.click({ css: 'dialog button', name: 'Save' });
-        const full = await savedFile(panel);
+      // In full only after a tick.
+      await panel.click({ role: 'button', name: 'Save session' });
+      await fill(panel, 'Tokens', 'full');
+      await panel.waitFor(() => document.querySelector('dialog button[type=submit]:disabled'));
+      await panel.click({ css: 'dialog input[type=checkbox]' });
+      await panel.click({ css: 'dialog button', name: 'Save' });
+      const full = await savedFile(panel);
 
-        const tokens = await tokensOf(page);
-        expect(tokens.filter((token) => full.includes(token)).length).toBeGreaterThan(1);
-        for (const text of [masked, report, har]) expectNone(text, tokens);
-        expect(report).toMatch(/^# Token refresh report/);
-        expect(report).toContain('adopted');
-        expect(report).not.toContain('access_token=');
-        expect(har).toContain('/api/messages');
-        expect(JSON.parse(har)).toHaveProperty('log.version', '1.2');
-        expect(JSON.parse(masked)).toMatchObject({
-          format: 'embed-devtools-session',
-          about: { savedBy: 'Ada', note: 'for the issue', tokens: 'masked' },
-        });
+      const tokens = await tokensOf(page);
+      expect(tokens.filter((token) => full.includes(token)).length).toBeGreaterThan(1);
+      for (const text of [masked, report, har]) expectNone(text, tokens);
+      expect(report).toMatch(/^# Token refresh report/);
+      expect(report).toContain('adopted');
+      expect(report).not.toContain('access_token=');
+      expect(har).toContain('/api/messages');
+      expect(JSON.parse(har)).toHaveProperty('log.version', '1.2');
+      expect(JSON.parse(masked)).toMatchObject({
+        format: 'embed-devtools-session',
+        about: { savedBy: 'Ada', note: 'for the issue', tokens: 'masked' },
+      });
 
-        await open(panel, masked);
-        await waitForText(panel, 'saved by Ada');
-        await waitForText(panel, 'paused');
-        await panel.waitForRow('Handshakes', 'Chatzy', 'adopted');
-        const shown = (await panel.rows('Handshakes')).length;
-        const refreshes = () =>
-          Number(/(\d+) refreshes/.exec(document.querySelector('#state')?.textContent ?? '')?.[1]);
-        const before = await page.waitForIn('/chatzy', refreshes);
-        await page.waitForIn(
-          '/chatzy',
-          (count) =>
-            Number(
-              /(\d+) refreshes/.exec(document.querySelector('#state')?.textContent ?? '')?.[1],
-            ) > count,
-          before || 0,
-        );
-        expect((await panel.rows('Handshakes')).length).toBe(shown);
-        // The saved session says of itself what the live one said.
-        expect(await save(panel, { 'Save as': 'report' })).toContain('adopted');
-        await panel.click({ role: 'button', name: 'Back to this tab' });
-        await waitForNoText(panel, 'saved by Ada');
-        await waitForNoText(panel, 'paused');
-        await panel.waitForRow('Handshakes', 'adopted');
-      } finally {
-        await letFilesGo(panel);
-      }
+      await open(panel, masked);
+      await waitForText(panel, 'saved by Ada');
+      await waitForText(panel, 'paused');
+      await panel.waitForRow('Handshakes', 'Chatzy', 'adopted');
+      const shown = (await panel.rows('Handshakes')).length;
+      const refreshes = () =>
+        Number(/(\d+) refreshes/.exec(document.querySelector('#state')?.textContent ?? '')?.[1]);
+      const before = await page.waitForIn('/chatzy', refreshes);
+      await page.waitForIn(
+        '/chatzy',
+        (count) =>
+          Number(/(\d+) refreshes/.exec(document.querySelector('#state')?.textContent ?? '')?.[1]) >
+          count,
+        before || 0,
+      );
+      expect((await panel.rows('Handshakes')).length).toBe(shown);
+      // The saved session says of itself what the live one said.
+      expect(await save(panel, { 'Save as': 'report' })).toContain('adopted');
+      await panel.click({ role: 'button', name: 'Back to this tab' });
+      await waitForNoText(panel, 'saved by Ada');
+      await waitForNoText(panel, 'paused');
+      await panel.waitForRow('Handshakes', 'adopted');
+      await letFilesGo(panel);
     },
   },
   {
@@ -122,53 +118,50 @@ export const sessions: readonly Scenario[] = [
       await panel.openTab('Messages');
       await panel.waitForRow('Messages', 'kept');
       await catchFiles(panel);
-      try {
-        const wrong = JSON.stringify({
-          ...JSON.parse(hostileFile()),
-          events: [{ type: 'gone', at: 'soon', documentId: 'x' }],
-        });
-        for (const [text, says] of [
-          ['nothing that JSON knows', 'not JSON'],
-          ['{"format":"another"}', 'not a session file'],
-          [wrong, 'events[0].at'],
-        ] as const) {
-          await open(panel, text);
-          await panel.waitFor(
-            (wanted) => document.querySelector('[role=alert]')?.textContent.includes(wanted),
-            says,
-          );
-          await panel.waitForRow('Messages', 'kept');
-        }
-        await panel.click({ role: 'button', name: 'Dismiss' });
-        await waitForNoText(panel, 'was not opened');
-        expect(await panel.text()).not.toContain('paused');
-
-        await open(panel, hostileFile());
-        await waitForText(panel, 'saved by <img');
-        for (const tab of ['Handshakes', 'Messages', 'Tokens', 'Frames', 'Findings']) {
-          await panel.openTab(tab);
-          await panel.waitFor(() => document.querySelector('[role=row]:has([role=gridcell])'));
-          await panel.click('[role=row]:has([role=gridcell])');
-          await panel.waitFor(() => document.querySelector('[aria-label=Details] h2'));
-          await panel.press('End');
-          await panel.waitFor(() => document.querySelector('[aria-label=Details] h2'));
-        }
-        const alien = await panel.evaluate(() => [
-          'hacked' in window,
-          document.querySelectorAll('img, [onerror], script:not([src]), iframe, object').length,
-          document.querySelectorAll('[href^="javascript:"], [src^="javascript:"]').length,
-        ]);
-        expect(alien).toEqual([false, 0, 0]);
-
-        // Clear leaves the hidden live log alone.
-        await panel.press('Control+l');
-        await waitForNoText(panel, 'saved by');
-        await panel.openTab('Messages');
+      const wrong = JSON.stringify({
+        ...JSON.parse(hostileFile()),
+        events: [{ type: 'gone', at: 'soon', documentId: 'x' }],
+      });
+      for (const [text, says] of [
+        ['nothing that JSON knows', 'not JSON'],
+        ['{"format":"another"}', 'not a session file'],
+        [wrong, 'events[0].at'],
+      ] as const) {
+        await open(panel, text);
+        await panel.waitFor(
+          (wanted) => document.querySelector('[role=alert]')?.textContent.includes(wanted),
+          says,
+        );
         await panel.waitForRow('Messages', 'kept');
-        expect(await panel.text()).not.toContain('paused');
-      } finally {
-        await letFilesGo(panel);
       }
+      await panel.click({ role: 'button', name: 'Dismiss' });
+      await waitForNoText(panel, 'was not opened');
+      expect(await panel.text()).not.toContain('paused');
+
+      await open(panel, hostileFile());
+      await waitForText(panel, 'saved by <img');
+      for (const tab of ['Handshakes', 'Messages', 'Tokens', 'Frames', 'Findings']) {
+        await panel.openTab(tab);
+        await panel.waitFor(() => document.querySelector('[role=row]:has([role=gridcell])'));
+        await panel.click('[role=row]:has([role=gridcell])');
+        await panel.waitFor(() => document.querySelector('[aria-label=Details] h2'));
+        await panel.press('End');
+        await panel.waitFor(() => document.querySelector('[aria-label=Details] h2'));
+      }
+      const alien = await panel.evaluate(() => [
+        'hacked' in window,
+        document.querySelectorAll('img, [onerror], script:not([src]), iframe, object').length,
+        document.querySelectorAll('[href^="javascript:"], [src^="javascript:"]').length,
+      ]);
+      expect(alien).toEqual([false, 0, 0]);
+
+      // Clear leaves the hidden live log alone.
+      await panel.press('Control+l');
+      await waitForNoText(panel, 'saved by');
+      await panel.openTab('Messages');
+      await panel.waitForRow('Messages', 'kept');
+      expect(await panel.text()).not.toContain('paused');
+      await letFilesGo(panel);
     },
   },
 ];
