@@ -6,9 +6,10 @@ import { OptionsContext, type TabChoice } from '@/components/options/context';
 import { OptionsView } from '@/components/options/OptionsView';
 import { t } from '@/lib/i18n';
 import { takeDraft } from '@/lib/options/draft';
+import { createEdits } from '@/lib/options/edits';
 import type { Options } from '@/lib/options/options';
 import { speak } from '@/lib/options/speak';
-import { readOptions, watchOptions, writeOptions } from '@/lib/options/stored';
+import { readOptions, watchOptions } from '@/lib/options/stored';
 import { watchTab } from './watch-tab';
 import '@/components/style.css';
 import '@/components/options/options.css';
@@ -35,16 +36,23 @@ async function start(): Promise<void> {
       if (taken) draft.value = taken;
     });
   });
-  watchOptions(storage, (next) => {
-    void speak(next.language, navigator.languages).then((tag) => {
-      document.documentElement.lang = tag;
+  const edits = createEdits({
+    area: storage.sync,
+    first: options.value,
+    show(next) {
       options.value = next;
-    });
+      void speak(next.language, navigator.languages).then((tag) => {
+        if (document.documentElement.lang === tag) return;
+        document.documentElement.lang = tag;
+        options.value = { ...options.value }; // to be said anew
+      });
+    },
   });
+  watchOptions(storage, edits.changedElsewhere);
 
   async function change(changed: Partial<Options>): Promise<void> {
     try {
-      await writeOptions(storage.sync, changed);
+      await edits.change(changed);
       said.value = t('Saved.');
     } catch (error) {
       said.value = t('The browser did not store it: {{error}}', { error: String(error) });
