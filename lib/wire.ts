@@ -108,6 +108,7 @@ export type ToFrame =
   | { readonly type: 'ack'; readonly seq: number }
   /** Nobody looks any more: close the port, take the hook away. */
   | { readonly type: 'rest' }
+  | Forget
   | Speak
   /** The rules from now on (`intercept.ts` was injected before); none ends interception. */
   | {
@@ -115,6 +116,11 @@ export type ToFrame =
       readonly rules: readonly Rule[];
       readonly definitions: readonly Definition[];
     };
+
+/** The user cleared the log: what was said so far must not be said again, to no view and no new hub. */
+export interface Forget {
+  readonly type: 'forget';
+}
 
 /** Speak as this frame. Answered by `Spoken`. */
 export interface Speak {
@@ -184,3 +190,7 @@ export type ToView =
 export type FromDevtools =
   | { readonly type: 'inspect'; readonly tabId: number }
   | { readonly type: 'requests'; readonly events: readonly RequestEvent[] };
+
+// ── hub → devtools page ───────────────────────────────────────────────────────────────────────────
+
+export type ToDevtools = Forget;

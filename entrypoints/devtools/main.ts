@@ -28,6 +28,10 @@ function reportRequests({ network, inspectedWindow }: NonNullable<typeof devtool
     const say = (message: FromDevtools) => opened.postMessage(message);
     say({ type: 'inspect', tabId: inspectedWindow.tabId });
     if (kept.length > 0) say({ type: 'requests', events: kept });
+    // All that the hub ever says: the user cleared the log.
+    opened.onMessage.addListener(() => {
+      kept.length = 0;
+    });
     opened.onDisconnect.addListener(() => {
       port = connect();
     });

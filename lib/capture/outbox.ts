@@ -37,6 +37,15 @@ export function createOutbox(ring: Ring, limit: Bounds = BATCH) {
       sent = 0;
       ring.want(acknowledged + 1);
     },
+    /** What was sent is of no more use to anybody. */
+    forget(): void {
+      const unsent = [];
+      for (let seq = sent + 1, entry = ring.get(seq); entry; entry = ring.get(++seq))
+        unsent.push(entry);
+      acknowledged = Math.max(acknowledged, sent);
+      ring.drop();
+      for (const { row, early } of unsent) ring.add(row, early);
+    },
     /** Nobody waits any more. */
     rest(): void {
       ring.want(Infinity);

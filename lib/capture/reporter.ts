@@ -90,6 +90,7 @@ export function createReporter(observer: ObserverApi, shadowRootOf: ShadowRootOf
   function obey(order: ToFrame): void {
     if (order.type === 'ack') outbox.acknowledge(order.seq);
     else if (order.type === 'rest') rest();
+    else if (order.type === 'forget') outbox.forget();
     else for (const listener of observer.orders) listener(order);
   }
 

@@ -1,5 +1,13 @@
 import type { Port } from '@/lib/port';
-import type { FromDevtools, FromFrame, FromView, Hot, ToFrame, ToView } from '@/lib/wire';
+import type {
+  FromDevtools,
+  FromFrame,
+  FromView,
+  Hot,
+  ToDevtools,
+  ToFrame,
+  ToView,
+} from '@/lib/wire';
 import type { Sender } from './sender';
 import { createTab, type Tab } from './tab';
 import type { TabBrowser } from './tab-browser';
@@ -34,12 +42,15 @@ export function createHub(browser: TabBrowser) {
     port.onDisconnect.addListener(() => tab?.leave(port));
   }
 
-  function connectDevtools(port: Port<FromDevtools, never>): void {
+  function connectDevtools(port: Port<FromDevtools, ToDevtools>): void {
     let tab: Tab | null = null;
     port.onMessage.addListener((message) => {
-      if (message.type === 'inspect') tab = tabOf(message.tabId);
-      else for (const event of message.events) tab?.request(event);
+      if (message.type === 'inspect') {
+        tab = tabOf(message.tabId);
+        tab.devtools.add(port);
+      } else for (const event of message.events) tab?.request(event);
     });
+    port.onDisconnect.addListener(() => tab?.devtools.delete(port));
   }
 
   return {

@@ -1,6 +1,6 @@
 import type { Port } from '@/lib/port';
 import type { Rule } from '@/lib/act/rule';
-import type { FromFrame, FromView, Hello, Hot, ToView } from '@/lib/wire';
+import type { FromDevtools, FromFrame, FromView, Hello, Hot, ToDevtools, ToView } from '@/lib/wire';
 import { sinceNavigation } from './navigation';
 import type { LogEvent, NavigationEvent, RequestEvent } from './event';
 import { bareDocument, type Sender } from './sender';
@@ -21,6 +21,7 @@ const WATCH_MS = 1_000;
 /** One tab: its log, the frames that report to it, and the views that look at it. */
 export function createTab(tabId: number, browser: TabBrowser) {
   const views = new Set<Port<FromView, ToView>>();
+  const devtools = new Set<Port<FromDevtools, ToDevtools>>();
   const rules = new Map<Port<FromView, ToView>, readonly Rule[]>();
   const recorder = createRecorder({
     emit,
@@ -190,6 +191,8 @@ export function createTab(tabId: number, browser: TabBrowser) {
   function hearView(view: Port<FromView, ToView>, message: Exclude<FromView, { type: 'watch' }>) {
     if (message.type === 'clear') {
       log.use(log.all().filter(({ type }) => type === 'document' || type === 'address'));
+      for (const { port } of frames.all()) port.postMessage({ type: 'forget' });
+      for (const port of devtools) port.postMessage({ type: 'forget' });
       for (const other of views) other.postMessage({ type: 'cleared' });
       return;
     }
@@ -229,6 +232,8 @@ export function createTab(tabId: number, browser: TabBrowser) {
   }
 
   return {
+    /** The devtools pages that report the tab's requests. */
+    devtools,
     connectFrame,
     watch,
     leave,

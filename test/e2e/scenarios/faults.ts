@@ -51,6 +51,25 @@ export const faults: readonly Scenario[] = [
     },
   },
   {
+    title: 'has nothing come back of what was cleared, whatever is closed and stops afterwards',
+    async run({ browser, demo, fresh }) {
+      const page = await fresh(`${demo.host}/marked?type=cleared`);
+      const first = await browser.openPanel(page);
+      await first.openTab('Messages');
+      await first.waitForRow('Messages', 'cleared');
+      await first.click({ role: 'button', name: 'Clear' });
+      await waitForCount(first, 0);
+      await sayMany(page, 1, 'kept');
+      await first.waitForRow('Messages', 'kept');
+      await first.close();
+      await browser.killBackground();
+      const second = await browser.openPanel(page);
+      await second.openTab('Messages');
+      await second.waitForRow('Messages', 'kept');
+      await waitForCount(second, 1);
+    },
+  },
+  {
     title: 'has the popup go on when the background stops under it',
     async run({ browser, demo, fresh }) {
       const page = await fresh(demo.url({ life: 600 }));

@@ -91,6 +91,21 @@ describe('a frame’s memory', () => {
     ]);
   });
 
+  it('says nothing again of what was sent before the log was cleared, and all that was not', () => {
+    const { ring, outbox, sent } = setUp(1, 2);
+    outbox.rewind();
+    sent();
+    ring.add(row(3), false);
+    outbox.forget();
+    ring.add(row(4), false);
+    outbox.rewind(); // the acknowledgement was on its way, and another background asks
+    expect(sent()).toEqual([{ seqs: [3, 4], lost: 0, early: false }]);
+    outbox.forget();
+    outbox.rewind();
+    expect(ring.first()).toBe(0);
+    expect(sent()).toEqual([]);
+  });
+
   it('goes back to its bound when nobody looks', () => {
     const { ring, outbox } = setUp();
     outbox.rewind();

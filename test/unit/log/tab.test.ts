@@ -4,7 +4,15 @@ import type { Sighting, WindowRef } from '@/lib/capture/sighting';
 import type { LogEvent } from '@/lib/log/event';
 import { createHub } from '@/lib/log/hub';
 import type { TabBrowser } from '@/lib/log/tab-browser';
-import type { FromFrame, FromView, Hello, ToFrame, ToView } from '@/lib/wire';
+import type {
+  FromDevtools,
+  FromFrame,
+  FromView,
+  Hello,
+  ToDevtools,
+  ToFrame,
+  ToView,
+} from '@/lib/wire';
 import { portPair } from '../../support/ports';
 
 const SELF: WindowRef = { up: 0, down: [], hidden: null, frameId: null };
@@ -292,6 +300,18 @@ it('knows the frames of a page that comes back, though they spoke before it', as
     { documentId: 'agent' },
     { documentId: 'host' },
   ]);
+});
+
+it('has frames and devtools forget what is cleared', async () => {
+  const { hub, panel, agent } = await setUp();
+  const [end, hubEnd] = portPair<ToDevtools, FromDevtools>();
+  const told: ToDevtools[] = [];
+  end.onMessage.addListener((message) => told.push(message));
+  hub.connectDevtools(hubEnd);
+  end.postMessage({ type: 'inspect', tabId: 1 });
+  panel.end.postMessage({ type: 'clear' });
+  await vi.waitFor(() => expect(told).toEqual([{ type: 'forget' }]));
+  expect(agent.orders.at(-1)).toEqual({ type: 'forget' });
 });
 
 it('two tabs never mix', async () => {
