@@ -3,7 +3,7 @@ import { remember } from '@/lib/bounded';
 import { isHotAddress } from '@/lib/capture/hot';
 import { badgeOf, heldBy, type HeldToken } from '@/lib/log/badges';
 import type { LogEvent } from '@/lib/log/event';
-import { bareDocument, senderOf, type FrameDetails } from '@/lib/log/sender';
+import { bareDocument, isAhead, senderOf, type FrameDetails } from '@/lib/log/sender';
 import { matchPattern } from '@/lib/match-pattern';
 import type { Definitions } from './definitions';
 
@@ -60,7 +60,7 @@ export function createBadges(definitions: Definitions) {
 
   /** The frame has a new address, which is read only where the user lets us read the page. */
   async function shows({ url, ...frame }: FrameDetails & { readonly url: string }): Promise<void> {
-    if (!/^https?:/.test(url) || !isHotAddress(url)) return;
+    if (isAhead(frame) || !/^https?:/.test(url) || !isHotAddress(url)) return;
     const { origin } = new URL(url);
     const allowed = await browser.permissions.contains({ origins: [matchPattern(origin)] });
     if (!allowed) return;
@@ -90,7 +90,8 @@ export function createBadges(definitions: Definitions) {
     if (after.length > 0) facts[tabId] = after;
     else delete facts[tabId];
     hearLeaving();
-    await browser.storage.session.set({ [KEY]: facts });
+    // Where the storage is full, the badge is right until the background stops.
+    await browser.storage.session.set({ [KEY]: facts }).catch(() => undefined);
     await show(tabId);
     schedule();
   }

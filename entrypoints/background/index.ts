@@ -2,7 +2,7 @@ import { browser, defineBackground } from '#imports';
 import { createHub } from '@/lib/log/hub';
 import { hotAddressFilter } from '@/lib/capture/hot';
 import { isFragment, isHot } from '@/lib/log/hot';
-import { senderOf } from '@/lib/log/sender';
+import { isAhead, senderOf } from '@/lib/log/sender';
 import { PORT } from '@/lib/wire';
 import { createBadges } from './badges';
 import { createDefinitions } from './definitions';
@@ -25,7 +25,7 @@ export default defineBackground(() => {
 
   browser.runtime.onMessage.addListener((message: unknown, sender) => {
     const { tab, frameId, documentId } = sender;
-    if (tab?.id === undefined || frameId === undefined) return;
+    if (tab?.id === undefined || frameId === undefined || isAhead(sender)) return;
     const frame = { tabId: tab.id, frameId, documentId };
     if (isHot(message)) hub.hot(message, senderOf(frame));
     else if (isFragment(message)) void badges.shows({ ...frame, url: sender.url ?? '' });

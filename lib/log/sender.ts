@@ -12,6 +12,12 @@ export interface FrameDetails {
   readonly tabId: number;
   readonly frameId: number;
   readonly documentId?: string | undefined;
+  readonly documentLifecycle?: string | undefined;
+}
+
+/** Of a page that Chrome renders before it is shown, and often in vain: it is told anew when it is shown. */
+export function isAhead({ documentLifecycle }: Pick<FrameDetails, 'documentLifecycle'>): boolean {
+  return documentLifecycle === 'prerender';
 }
 
 export function senderOf({ tabId, frameId, documentId }: FrameDetails): Sender {
