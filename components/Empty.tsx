@@ -43,7 +43,7 @@ export function Empty({ tab }: { readonly tab: Tab }) {
       <Note
         title={t('No frames seen yet')}
         text={t(
-          'The page was loaded before the extension was there. Reload it to record from the start.',
+          'The page was loaded before the extension was there. Reload it to record from the start. No extension sees the browser’s error pages, its PDF viewer, and sites that an administrator has blocked.',
         )}
         {...(hooks.onReload === undefined
           ? {}

@@ -18,6 +18,8 @@ export const unnoticed: readonly Scenario[] = [
       const url = `${demo.host}/quiet`;
       const bare = await observeWithoutUs(browser.name, url);
       expect(bare['order']).toContain('capture 2');
+      expect(bare['exotic by port']).toEqual(bare['exotic']);
+      expect(bare['words']).toEqual(['first', 'second']);
 
       const page = await fresh(url);
       expect(await observe(page)).toEqual(bare);
