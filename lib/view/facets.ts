@@ -17,9 +17,12 @@ type Values = Partial<Record<Field, () => readonly string[]>>;
 
 function facets(values: Values, text: () => string, size: number | null = null): Facets {
   let made: string | null = null;
+  let lowered: string | null = null;
+  const all = () => (made ??= text());
   return {
     values: (field) => values[field]?.() ?? null,
-    text: () => (made ??= text()),
+    text: all,
+    lowered: () => (lowered ??= all().toLowerCase()),
     size,
   };
 }

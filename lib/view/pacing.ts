@@ -2,9 +2,11 @@ import { batch } from '@preact/signals';
 
 /** ms between two pictures of a stream; the first of a batch is drawn at once. */
 const SHOW_MS = 200;
-/** The same, while each picture has a screenful of news: nobody reads that, and hands want the time. */
-const FLOOD_MS = 400;
+/** The same, while that brings more than a screenful of news: nobody reads that, and page and hands want the time. */
+const FLOOD_MS = 700;
 const SCREENFUL = 30;
+/** ms without news, longer than a frame's rest between two reports: the flood is over, and its end is shown. */
+const CALM_MS = 200;
 /** Pairing and findings may take this part of the time, whatever a session's size. */
 const SHARE = 0.1;
 
@@ -24,6 +26,8 @@ export interface PacingOptions {
 /** When a stream is shown, and when it is thought about: often enough to follow, seldom enough to leave the panel free. */
 export function createPacing({ now, nextFrame, later, show, think }: PacingOptions) {
   let isAsked = false;
+  let askedAt = -Infinity;
+  let heardAt = -Infinity;
   let shownAt = -Infinity;
   let news = 0;
   let rest = SHOW_MS;
@@ -32,18 +36,27 @@ export function createPacing({ now, nextFrame, later, show, think }: PacingOptio
 
   /** There is something to show: so many rows. */
   function ask(count = 0): void {
+    const at = now();
     news += count;
+    if (count > 0) heardAt = at;
     if (isAsked) return;
     isAsked = true;
-    const wait = shownAt + rest - now();
-    if (wait <= 0) nextFrame(draw);
-    else later(() => nextFrame(draw), wait);
+    askedAt = at;
+    wait();
+  }
+
+  function wait(): void {
+    const calm = Math.max(shownAt + SHOW_MS, heardAt + CALM_MS);
+    const ms = Math.min(shownAt + rest, calm) - now();
+    if (ms <= 0) nextFrame(draw);
+    else later(wait, ms);
   }
 
   function draw(): void {
     isAsked = false;
     shownAt = now();
-    rest = news > SCREENFUL ? FLOOD_MS : SHOW_MS;
+    const isFlood = news / SCREENFUL > Math.max(SHOW_MS, shownAt - askedAt) / SHOW_MS;
+    rest = isFlood ? FLOOD_MS : SHOW_MS;
     news = 0;
     batch(() => {
       show();

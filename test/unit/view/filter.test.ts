@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Facets, matches, parseFilter } from '@/lib/view/filter';
 
+const TEXT = '{"type":"[TOKEN_REFRESH]","reason":"TokenExpiredError"}';
 const row: Facets = {
   values: (field) =>
     field === 'type'
@@ -11,7 +12,8 @@ const row: Facets = {
         : field === 'has'
           ? []
           : null,
-  text: () => '{"type":"[TOKEN_REFRESH]","reason":"TokenExpiredError"}',
+  text: () => TEXT,
+  lowered: () => TEXT.toLowerCase(),
   size: 1500,
 };
 
