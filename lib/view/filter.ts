@@ -45,8 +45,8 @@ export interface Facets {
   /** `null`: rows of this kind have no such field, and terms about it don't count. */
   values(field: Field): readonly string[] | null;
   /** Everything that a search finds, made only when asked; `lowered`: in small letters. */
-  text(): string;
-  lowered(): string;
+  readonly text: () => string;
+  readonly lowered: () => string;
   /** Bytes; `null` where rows have no size. */
   readonly size: number | null;
 }
@@ -158,17 +158,19 @@ function holds({ field, test }: Term, facets: Facets): boolean | null {
     if (test.sign === '>') return size > test.bytes;
     return test.sign === '<' ? size < test.bytes : size === test.bytes;
   }
-  if (field === null)
-    return test.type === 'text'
-      ? facets.lowered().includes(test.text)
-      : fitsRegex(test.regex, facets.text());
+  if (field === null) return fits(test, facets);
   const values = facets.values(field);
   if (values === null) return null;
   return values.some((value) =>
-    test.type === 'text' ? value.toLowerCase().includes(test.text) : fitsRegex(test.regex, value),
+    fits(test, { text: () => value, lowered: () => value.toLowerCase() }),
   );
 }
 
-function fitsRegex(regex: RegExp, text: string): boolean {
-  return regex.test(text.slice(0, MAX_REGEX_TEXT));
+function fits(
+  test: Exclude<Test, { type: 'size' }>,
+  { text, lowered }: Pick<Facets, 'text' | 'lowered'>,
+): boolean {
+  return test.type === 'text'
+    ? lowered().includes(test.text)
+    : test.regex.test(text().slice(0, MAX_REGEX_TEXT));
 }

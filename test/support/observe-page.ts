@@ -139,62 +139,6 @@ export async function observePage(): Promise<Record<string, unknown>> {
   (event.ports[0] as MessagePort).postMessage({ a: 1 });
   seen['answered'] = ((await answered) as MessageEvent).data;
 
-  // Whatever can be handed over, through the window and a port, read long after everybody else has.
-  const exotic = async () => {
-    const canvas = new OffscreenCanvas(2, 1);
-    canvas.getContext('2d');
-    const init = {
-      format: 'u8',
-      sampleRate: 8_000,
-      numberOfFrames: 1,
-      numberOfChannels: 1,
-    } as const;
-    const handed = {
-      bitmap: await createImageBitmap(new ImageData(2, 1)),
-      canvas: new OffscreenCanvas(3, 1),
-      frame: new VideoFrame(canvas, { timestamp: 7 }),
-      audio: new AudioData({ ...init, timestamp: 8, data: new Uint8Array(1) }),
-      readable: new ReadableStream({ start: (controller) => controller.close() }),
-      writable: new WritableStream(),
-      transform: new TransformStream(),
-    };
-    const cloned = {
-      key: await crypto.subtle.generateKey({ name: 'AES-GCM', length: 128 }, false, ['encrypt']),
-      module: new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])),
-      folder: await navigator.storage.getDirectory(),
-      blob: new Blob(['text']),
-    };
-    return { value: { ...handed, ...cloned }, transfer: Object.values(handed) };
-  };
-  const contents = async ({ data: all }: MessageEvent) => [
-    Object.entries(all as object).map(([key, one]) => `${key} ${String(one)}`),
-    [all.bitmap.width, all.canvas.width, all.frame.timestamp, all.audio.timestamp],
-    [all.key.algorithm.name, WebAssembly.Module.exports(all.module as WebAssembly.Module).length],
-    (await all.readable.getReader().read()).done,
-    await all.writable.getWriter().close(),
-    await all.blob.text(),
-  ];
-  const byWindow = await exotic();
-  const hanging = new MessageChannel();
-  window.postMessage(byWindow.value, '*', [...byWindow.transfer, hanging.port2]);
-  const arrived = (await wait(window, 'message')) as MessageEvent;
-  const byPort = await exotic();
-  hanging.port1.postMessage(byPort.value, byPort.transfer);
-  for (const word of ['first', 'second']) hanging.port1.postMessage(word);
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
-  seen['exotic'] = await contents(arrived);
-  const [hung] = arrived.ports as [MessagePort];
-  const words: unknown[] = [];
-  const all = new Promise<MessageEvent>((resolve) => {
-    hung.addEventListener('message', (heardLate) => {
-      if (words.push(heardLate.data) === 3) resolve(heardLate);
-    });
-  });
-  hung.start();
-  await all;
-  seen['exotic by port'] = await contents({ data: words[0] } as MessageEvent);
-  seen['words'] = words.slice(1);
-
   // Synthetic events keep their own objects.
   const synthetic = new MessageEvent('message', { data: witness, origin: 'https://bank.example' });
   const heard = wait(window, 'message');

@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { launchBrowser } from '../../support/browser/launch';
 import { expression, until } from '../../support/browser/remote';
 import type { BrowserName, Page } from '../../support/browser/types';
+import { observeHandedOver } from '../../support/observe-handed-over';
 import { observePage } from '../../support/observe-page';
 import { servePages, waitForCount } from '../pages';
 import type { Scenario } from '../scenario';
@@ -98,8 +99,15 @@ function say(page: Page, type: string): Promise<void> {
   return page.evaluate((text) => window.postMessage({ type: text }), type);
 }
 
-/** In a script of the page: a driver's own may run in a world beside it. */
 async function observe(page: Page): Promise<Seen> {
+  const seen = { ...(await runIn(page, observePage)), ...(await runIn(page, observeHandedOver)) };
+  // A browser asks for it when it likes.
+  const loaded = [seen['loaded']].flat().filter((url) => !String(url).endsWith('/favicon.ico'));
+  return { ...seen, loaded };
+}
+
+/** In a script of the page: a driver's own may run in a world beside it. */
+async function runIn(page: Page, look: () => Promise<Seen>): Promise<Seen> {
   const text = await page.evaluate(
     async (source) => {
       const script = document.createElement('script');
@@ -110,12 +118,9 @@ async function observe(page: Page): Promise<Seen> {
       Reflect.deleteProperty(window, 'seen');
       return String(seen);
     },
-    expression(observePage, []),
+    expression(look, []),
   );
-  const seen = JSON.parse(text) as Seen; // oxlint-disable-line no-unsafe-type-assertion -- it is an object
-  // A browser asks for it when it likes.
-  const loaded = [seen['loaded']].flat().filter((url) => !String(url).endsWith('/favicon.ico'));
-  return { ...seen, loaded };
+  return JSON.parse(text) as Seen; // oxlint-disable-line no-unsafe-type-assertion -- it is an object
 }
 
 /** What the same page sees in a browser with an extension that does nothing. */
