@@ -89,9 +89,11 @@ export function createReporter(observer: ObserverApi, shadowRootOf: ShadowRootOf
 
   function obey(order: ToFrame): void {
     if (order.type === 'ack') outbox.acknowledge(order.seq);
-    else if (order.type === 'rest') rest();
     else if (order.type === 'forget') outbox.forget();
-    else for (const listener of observer.orders) listener(order);
+    else {
+      if (order.type === 'rest') rest();
+      for (const listener of observer.orders) listener(order);
+    }
   }
 
   function send(end: number): boolean {
@@ -111,7 +113,16 @@ export function createReporter(observer: ObserverApi, shadowRootOf: ShadowRootOf
     if (event.persisted) link.reopen();
   }
 
+  /** A page that Chrome renders ahead is no page of the tab's before it is shown. */
+  function isAhead(): boolean {
+    return (page.document as Document & { readonly prerendering?: boolean }).prerendering === true;
+  }
+
   function look(): void {
+    if (isAhead()) {
+      page.document.addEventListener('prerenderingchange', look, { once: true });
+      return;
+    }
     if (!isLooking) {
       observer.finish(); // what waited was early
       isLooking = true;

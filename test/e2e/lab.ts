@@ -74,6 +74,7 @@ export function createLabKeeper(name: BrowserName): LabKeeper {
           shared ??= { page, panel: await here.browser.openPanel(page) };
           await settle(shared.panel, mark);
           await page.goto(url);
+          await forgotten(shared.panel, mark);
           return shared;
         },
         async fresh(url) {
@@ -107,6 +108,14 @@ async function settle(panel: Panel, mark: string): Promise<void> {
   await panel.waitFor((type) => {
     const rows = [...document.querySelectorAll('[role=row]:has([role=gridcell])')];
     return rows.length === 1 && rows[0]?.textContent.includes(type);
+  }, mark);
+}
+
+/** Waits until the panel shows the next page: what is chosen before that goes with the page in between. */
+async function forgotten(panel: Panel, mark: string): Promise<void> {
+  await panel.waitFor((type) => {
+    const rows = [...document.querySelectorAll('[role=row]:has([role=gridcell])')];
+    return !rows.some((row) => row.textContent.includes(type));
   }, mark);
   await panel.openTab('Handshakes');
 }
