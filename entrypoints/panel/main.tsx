@@ -42,6 +42,7 @@ async function start(): Promise<void> {
   });
 
   const timing = {
+    monotone: () => performance.now(),
     nextFrame: (callback: () => void) => void requestAnimationFrame(callback),
     later: (callback: () => void, ms: number) => {
       const timer = setTimeout(callback, ms);
@@ -69,7 +70,6 @@ async function start(): Promise<void> {
     ...timing,
     store,
     preferences,
-    monotone: () => performance.now(),
     expiringMs: () => options.value.settings.expiringMs,
   });
   const connection = connectView({

@@ -27,6 +27,7 @@ export function openLive(tabId: number, options: Options) {
         site: siteOf(store.page.value),
       }),
     now,
+    monotone: () => performance.now(),
     nextFrame: (callback) => requestAnimationFrame(callback),
     later: (callback, ms) => {
       const timer = setTimeout(callback, ms);

@@ -11,8 +11,8 @@ const CALM_MS = 200;
 const SHARE = 0.1;
 
 export interface PacingOptions {
-  /** ms since 1970. */
-  readonly now: () => number;
+  /** ms of a clock that nobody sets. */
+  readonly monotone: () => number;
   /** Calls back before the next picture is drawn. */
   readonly nextFrame: (callback: () => void) => void;
   /** Calls back after so many ms. */
@@ -24,7 +24,7 @@ export interface PacingOptions {
 }
 
 /** When a stream is shown, and when it is thought about: often enough to follow, seldom enough to leave the panel free. */
-export function createPacing({ now, nextFrame, later, show, think }: PacingOptions) {
+export function createPacing({ monotone, nextFrame, later, show, think }: PacingOptions) {
   let isAsked = false;
   let askedAt = -Infinity;
   let heardAt = -Infinity;
@@ -36,7 +36,7 @@ export function createPacing({ now, nextFrame, later, show, think }: PacingOptio
 
   /** There is something to show: so many rows. */
   function ask(count = 0): void {
-    const at = now();
+    const at = monotone();
     news += count;
     if (count > 0) heardAt = at;
     if (isAsked) return;
@@ -47,20 +47,20 @@ export function createPacing({ now, nextFrame, later, show, think }: PacingOptio
 
   function wait(): void {
     const calm = Math.max(shownAt + SHOW_MS, heardAt + CALM_MS);
-    const ms = Math.min(shownAt + rest, calm) - now();
+    const ms = Math.min(shownAt + rest, calm) - monotone();
     if (ms <= 0) nextFrame(draw);
     else later(wait, ms);
   }
 
   function draw(): void {
     isAsked = false;
-    shownAt = now();
+    shownAt = monotone();
     const isFlood = news / SCREENFUL > Math.max(SHOW_MS, shownAt - askedAt) / SHOW_MS;
     rest = isFlood ? FLOOD_MS : SHOW_MS;
     news = 0;
     batch(() => {
       show();
-      if (now() >= thinkFrom) thinkNow();
+      if (monotone() >= thinkFrom) thinkNow();
       else askThinking();
     });
   }
@@ -71,13 +71,13 @@ export function createPacing({ now, nextFrame, later, show, think }: PacingOptio
     later(() => {
       isThinkingAsked = false;
       ask();
-    }, thinkFrom - now());
+    }, thinkFrom - monotone());
   }
 
   function thinkNow(): void {
-    const started = now();
+    const started = monotone();
     think();
-    thinkFrom = now() + (now() - started) / SHARE;
+    thinkFrom = monotone() + (monotone() - started) / SHARE;
   }
 
   return { ask, thinkNow };

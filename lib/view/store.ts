@@ -25,6 +25,8 @@ export interface StoreOptions {
   ) => readonly Finding[];
   /** ms since 1970. */
   readonly now: () => number;
+  /** ms of a clock that nobody sets. */
+  readonly monotone: () => number;
   /** Calls back before the next picture is drawn. */
   readonly nextFrame: (callback: () => void) => void;
   /** Calls back after so many ms; what it returns cancels. */

@@ -44,6 +44,7 @@ function show(
     pair: (session, at) => pairHandshakes(session, at, { unansweredMs: 5_000 }),
     find: () => [],
     now: () => now,
+    monotone: () => now,
     nextFrame: (callback) => callback(),
     later: () => () => undefined,
     keepLog: () => false,

@@ -11,7 +11,7 @@ function panel() {
   const started = Date.now();
   const shown: number[] = [];
   const { ask } = createPacing({
-    now: Date.now,
+    monotone: Date.now,
     nextFrame: (callback) => callback(),
     later: (callback, ms) => void setTimeout(callback, ms),
     show: () => void shown.push(Date.now() - started),

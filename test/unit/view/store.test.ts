@@ -12,6 +12,8 @@ const matcher: Matcher = {
 };
 
 let now = 0;
+/** The computer's clock, where somebody set it. */
+let clock: number | null = null;
 let timers: { at: number; callback: () => void }[] = [];
 
 function pass(ms: number): void {
@@ -34,7 +36,8 @@ function makeStore(keepLog = false) {
     fold,
     pair: () => [],
     find: () => [],
-    now: () => now,
+    now: () => clock ?? now,
+    monotone: () => now,
     nextFrame: (callback) => callback(),
     later,
     keepLog: () => keepLog,
@@ -106,6 +109,7 @@ function shownIds(store: ReturnType<typeof makeStore>): readonly string[] {
 
 beforeEach(() => {
   now = 1000;
+  clock = null;
   timers = [];
 });
 
@@ -116,6 +120,16 @@ describe('store', () => {
     store.add([frame('A'), message(1)]);
     expect(shownIds(store)).toEqual(['A:1']);
     expect(store.shown.value).not.toBe(before);
+  });
+
+  it('goes on when the computer’s clock is set back', () => {
+    const store = makeStore();
+    clock = 4_000_000;
+    store.add([message(1)]);
+    clock = 1_000;
+    pass(10);
+    store.add([message(2)]);
+    expect(shownIds(store)).toEqual(['A:1', 'A:2']);
   });
 
   it('leaves out what happened during a pause, even when it is told again', () => {
