@@ -5,7 +5,6 @@ import { OBSERVER } from '@/lib/capture/observer-api';
 import type { ObserverApi } from '@/lib/capture/observer-api';
 import { revive } from '@/lib/capture/revive';
 import { createMatcher } from '@/lib/protocols/match';
-import type { ToFrame } from '@/lib/wire';
 
 declare global {
   // oxlint-disable-next-line no-var -- only `var` declares a property of globalThis
@@ -31,7 +30,6 @@ function deliver(value: unknown, from: Pick<MessageEvent, 'origin' | 'source'>):
 export default defineUnlistedScript(() => {
   const observer = globalThis[OBSERVER]?.();
   if (!observer || observer.intercept) return;
-  let isOn = false;
   const engine = createEngine({
     encode: (value) => encode(value, BUDGET),
     revive,
@@ -51,16 +49,9 @@ export default defineUnlistedScript(() => {
     },
     now: Date.now,
   });
-  // When the last view closes, rules end, whether that was said in time or not.
-  observer.intercept = (event) => {
-    if (isOn && !observer.reporter?.isLooking) obey({ type: 'rules', rules: [], definitions: [] });
-    return engine.intercept(event);
-  };
-  observer.orders.add(obey);
-
-  function obey(order: ToFrame): void {
-    if (order.type !== 'rules') return;
-    isOn = order.rules.length > 0;
-    engine.use(order.rules, order.definitions);
-  }
+  observer.intercept = engine.intercept;
+  observer.orders.add((order) => {
+    if (order.type === 'rules') engine.use(order.rules, order.definitions);
+    if (order.type === 'rest') engine.use([], []); // the last view closed
+  });
 });

@@ -43,17 +43,18 @@ export function createBadges(definitions: Definitions) {
   // What wakes the background must be heard at once.
   browser.webNavigation.onCommitted.addListener(left);
 
-  function heard(tabId: number, event: LogEvent): void {
+  async function heard(tabId: number, event: LogEvent): Promise<void> {
+    const { matcher } = await definitions();
     if (event.type === 'document') remember(frameOf, event.documentId, event.frameId, DOCUMENTS);
     if (event.type === 'gone') {
       const frameId = frameOf.get(event.documentId);
       frameOf.delete(event.documentId);
-      if (frameId !== undefined) void change(tabId, (held) => held.filter(not(frameId)));
+      if (frameId !== undefined) await change(tabId, (held) => held.filter(not(frameId)));
       return;
     }
-    const held = heldBy(event, definitions.matcher(), (id) => frameOf.get(id) ?? null);
+    const held = heldBy(event, matcher, (id) => frameOf.get(id) ?? null);
     if (held)
-      void change(tabId, (others) => [...others.filter(not(held.frameId)), held].slice(-FRAMES));
+      await change(tabId, (others) => [...others.filter(not(held.frameId)), held].slice(-FRAMES));
   }
 
   const not = (frameId: number) => (held: HeldToken) => held.frameId !== frameId;
@@ -64,7 +65,7 @@ export function createBadges(definitions: Definitions) {
     const { origin } = new URL(url);
     const allowed = await browser.permissions.contains({ origins: [matchPattern(origin)] });
     if (!allowed) return;
-    heard(frame.tabId, bareDocument(senderOf(frame), { at: Date.now(), url, origin }));
+    await heard(frame.tabId, bareDocument(senderOf(frame), { at: Date.now(), url, origin }));
   }
 
   /** The frame shows another document, or none. */

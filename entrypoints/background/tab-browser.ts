@@ -63,8 +63,8 @@ export function createTabBrowser({
         denied: origins.filter((_, index) => !allowed[index]),
       };
     },
-    definitions: definitions.list,
-    facts: badges.heard,
+    definitions: async () => (await definitions()).list,
+    facts: (tabId, event) => void badges.heard(tabId, event),
     rulesChanged: badges.rulesChanged,
     async inject(tabId, frameId, script) {
       await browser.scripting.executeScript({

@@ -18,7 +18,7 @@ export interface ObserverApi {
    * recorded. `hold`: the page must not hear it (the observer stops it).
    */
   intercept: ((event: MessageEvent) => Verdict | null) | null;
-  /** The orders on the frame's port that the reporter itself doesn't know are given to these. */
+  /** Given the orders on the frame's port that are not for the reporter alone. */
   readonly orders: Set<(order: ToFrame) => void>;
   /** Says something to the hub on the frame's port; nothing where there is none. */
   say(message: FromFrame): void;

@@ -31,7 +31,8 @@ export interface CommandBrowser {
   /** Sends a request of ours; never rejects, `status` 0 and the reason as body where it failed. */
   call(command: CallCommand): Promise<Omit<RequestEvent, 'type' | 'id' | 'action'>>;
   openOptions(): Promise<void>;
-  definitions(): readonly Definition[];
+  /** Those that are on. */
+  definitions(): Promise<readonly Definition[]>;
 }
 
 /** What a view has the hub do in one tab: speak, set rules, call an endpoint, mark a frame, show the options. */
@@ -179,7 +180,9 @@ export function createCommands({
     } catch {
       return false;
     }
-    port.postMessage({ type: 'rules', rules, definitions: browser.definitions() });
+    const definitions = await browser.definitions();
+    // A frame that went meanwhile needs none.
+    if (portOf(sender.documentId) === port) port.postMessage({ type: 'rules', rules, definitions });
     return true;
   }
 

@@ -1,4 +1,3 @@
-import type { Definition } from '@/lib/protocols/definition';
 import type { CommandBrowser } from './commands';
 import type { LogEvent } from './event';
 
@@ -22,7 +21,6 @@ export interface TabBrowser extends CommandBrowser {
   parentOf(tabId: number, frameId: number): Promise<number>;
   /** The tab's address, and which origins in it the extension may not see. */
   access(tabId: number): Promise<{ readonly page: string; readonly denied: readonly string[] }>;
-  definitions(): readonly Definition[];
   /** The log grew (or a hot row came): the badge may change. */
   facts(tabId: number, event: LogEvent): void;
   rulesChanged(tabId: number, active: number): void;

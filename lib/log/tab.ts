@@ -119,7 +119,9 @@ export function createTab(tabId: number, browser: TabBrowser) {
     if (top.documentId === documentId) return;
     const before = top;
     top = { documentId, at };
-    if (before.documentId === '') return;
+    // Before anybody looked, the devtools told the requests of earlier pages.
+    if (before.documentId === '' && !log.all().some((one) => one.type === 'request' && one.at < at))
+      return;
     // Frames of the new page may have reported before it. One out of the back/forward cache began long ago.
     const isBack = at <= before.at;
     const since = isBack ? browser.now() : at;
@@ -179,8 +181,13 @@ export function createTab(tabId: number, browser: TabBrowser) {
 
   function leave(view: Port<FromView, ToView>): void {
     views.delete(view);
-    if (rules.delete(view)) void applyRules();
-    if (views.size > 0) return;
+    const hadRules = rules.delete(view);
+    if (views.size > 0) {
+      if (hadRules) void applyRules();
+      return;
+    }
+    // Frames that rest let go what rules hold.
+    if (hadRules) browser.rulesChanged(tabId, 0);
     stopLooking?.();
     stopLooking = null;
     for (const { port } of frames.all()) port.postMessage({ type: 'rest' });

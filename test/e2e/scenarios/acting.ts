@@ -4,12 +4,12 @@ import type { Page, Panel } from '../../support/browser/types';
 import type { Scenario } from '../scenario';
 import { fill, waitForBadge } from '../steps';
 
-async function addRule(panel: Panel, effect: string, role: string): Promise<void> {
+async function addRule(panel: Panel, effect: string, role: string, ms = 2500): Promise<void> {
   await panel.click({ role: 'button', name: 'Rules' });
   await fill(panel, 'Do', effect);
   await fill(panel, 'Protocol', 'Chatzy');
   await fill(panel, 'Role', role);
-  if (effect === 'Delay') await fill(panel, 'Milliseconds', '2500');
+  if (effect === 'Delay') await fill(panel, 'Milliseconds', String(ms));
   await panel.click({ role: 'button', name: 'Add rule' });
   await panel.click({ css: 'dialog button', role: 'button', name: 'Close' });
   await panel.waitFor(() => document.body.innerText.includes('Active rules: 1'));
@@ -134,6 +134,23 @@ export const acting: readonly Scenario[] = [
       const row = await panel.waitForRow('Messages', '[TOKEN_REFRESH_RESPONSE]', 'delayed');
       expect(row.join(' ')).toContain(new URL(demo.host).host);
       await stopRules(panel);
+    },
+  },
+  {
+    title: 'a message that a rule holds is let go when the panel closes',
+    async run({ browser, demo, fresh }) {
+      const page = await fresh(`${demo.host}/blank`);
+      const panel = await browser.openPanel(page);
+      await addRule(panel, 'Delay', 'answer', 300_000);
+      await page.evaluate(() => {
+        addEventListener('message', () => (document.title = 'heard'));
+        window.postMessage({ type: '[TOKEN_REFRESH_RESPONSE]', access_token: 'x'.repeat(20) });
+      });
+      await panel.openTab('Messages');
+      await panel.waitForRow('Messages', '[TOKEN_REFRESH_RESPONSE]');
+      expect(await page.evaluate(() => document.title)).not.toBe('heard');
+      await panel.close();
+      await page.waitFor(() => document.title === 'heard');
     },
   },
   {

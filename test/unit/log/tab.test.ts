@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { encode } from '@/lib/capture/encode';
 import type { Sighting, WindowRef } from '@/lib/capture/sighting';
-import type { LogEvent } from '@/lib/log/event';
+import type { LogEvent, RequestEvent } from '@/lib/log/event';
 import { createHub } from '@/lib/log/hub';
 import type { TabBrowser } from '@/lib/log/tab-browser';
 import type {
@@ -38,6 +38,27 @@ function sighting(seq: number, data: unknown, source: WindowRef | null): Sightin
   };
 }
 
+function request(url: string, at: number): RequestEvent {
+  return {
+    type: 'request',
+    id: url,
+    at,
+    method: 'GET',
+    url,
+    status: 200,
+    mime: '',
+    kind: 'fetch',
+    duration: 1,
+    requestHeaders: [],
+    responseHeaders: [],
+    requestBody: null,
+    responseBody: null,
+    requestSize: 0,
+    responseSize: 0,
+    action: null,
+  };
+}
+
 /** A hub on a browser that lets everything happen, a host page (frame 0) and its agent (frame 5). */
 async function setUp() {
   const timers: (() => void)[] = [];
@@ -53,7 +74,7 @@ async function setUp() {
     look: (tabId) => void looks.push(tabId),
     parentOf: (_, frameId) => Promise.resolve(frameId === 0 ? -1 : 0),
     access: () => Promise.resolve({ page: 'https://host.example/', denied: [] }),
-    definitions: () => [],
+    definitions: () => Promise.resolve([]),
     facts: () => undefined,
     rulesChanged: () => undefined,
     inject: () => Promise.resolve(),
@@ -63,7 +84,7 @@ async function setUp() {
   };
   const hub = createHub(browser);
 
-  function view() {
+  function view(tabId = 1) {
     const [end, hubEnd] = portPair<ToView, FromView>();
     const events: LogEvent[] = [];
     const others: ToView[] = [];
@@ -72,15 +93,15 @@ async function setUp() {
       else others.push(message);
     });
     hub.connectView(hubEnd);
-    end.postMessage({ type: 'watch', tabId: 1 });
+    end.postMessage({ type: 'watch', tabId });
     return { end, events, others };
   }
 
-  function frame(frameId: number, documentId: string) {
+  function frame(frameId: number, documentId: string, tabId = 1) {
     const [end, hubEnd] = portPair<ToFrame, FromFrame>();
     const orders: ToFrame[] = [];
     end.onMessage.addListener((order) => orders.push(order));
-    hub.connectFrame(hubEnd, { tabId: 1, frameId, documentId });
+    hub.connectFrame(hubEnd, { tabId, frameId, documentId });
     return { end, orders };
   }
 
@@ -201,7 +222,9 @@ it('says why it can not speak for a frame that is gone', async () => {
 });
 
 it('arms every frame with the rules of a view, and disarms them when the view closes', async () => {
-  const { panel, host, frame } = await setUp();
+  const { panel, host, frame, view } = await setUp();
+  const second = view();
+  await vi.waitFor(() => expect(second.others.map(({ type }) => type)).toContain('ready'));
   const match = { definition: null, role: null, text: 'x', origin: null };
   const rule = { id: 'r', label: 'Drop', on: true, match, effect: { type: 'drop' as const } };
   panel.end.postMessage({ type: 'do', id: '1', command: { type: 'rules', rules: [rule] } });
@@ -214,6 +237,25 @@ it('arms every frame with the rules of a view, and disarms them when the view cl
   await vi.waitFor(() =>
     expect(host.orders).toContainEqual({ type: 'rules', rules: [], definitions: [] }),
   );
+});
+
+it('shows a first view no requests of pages that were left before', async () => {
+  const { hub, view, frame } = await setUp();
+  const [devtools, hubEnd] = portPair<ToDevtools, FromDevtools>();
+  hub.connectDevtools(hubEnd);
+  devtools.postMessage({ type: 'inspect', tabId: 2 });
+  const events = [request('of the page before', 1), request('of this page', 11)];
+  devtools.postMessage({ type: 'requests', events });
+  const late = view(2);
+  frame(0, 'top', 2).end.postMessage({ ...hello('https://host.example', null), at: 10 });
+  await vi.waitFor(() =>
+    expect(late.events).toContainEqual(expect.objectContaining({ type: 'navigation', at: 10 })),
+  );
+  const again = view(2);
+  await vi.waitFor(() => expect(again.others.map(({ type }) => type)).toContain('ready'));
+  expect(again.events.flatMap((event) => (event.type === 'request' ? event.url : []))).toEqual([
+    'of this page',
+  ]);
 });
 
 it('lets the frames rest when nobody looks any more', async () => {
