@@ -57,11 +57,11 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'embed-devtools@example.org',
-              strict_min_version: '140.0',
+              // Older ones don't say which document a message comes from.
+              strict_min_version: '153.0',
               data_collection_permissions: { required: ['none'] },
             },
-            // Older versions for Android don't know `data_collection_permissions`.
-            gecko_android: { strict_min_version: '142.0' },
+            gecko_android: { strict_min_version: '153.0' },
           },
         }
       : { minimum_chrome_version: '130' }),
