@@ -27,6 +27,16 @@ export function defineScenarios(name: BrowserName): void {
           throw error;
         }
       });
+
+    // Last: of the browser that most scenarios shared.
+    it('asks for nothing in all that time but what its user asked for', async () => {
+      const { browser, demo } = await keeper.open();
+      const paths = ['/.well-known/jwks.json', '/user/v1/embedded/refresh/'];
+      const wanted = paths.map((path) => `${demo.service}${path}`);
+      const all = await browser.requestsOfExtension();
+      const tabs = /\/giver\?days=\d+$/; // which a scenario has it open
+      expect(all.filter((url) => !wanted.includes(url) && !tabs.test(url))).toEqual([]);
+    });
   });
 }
 

@@ -89,6 +89,15 @@ describe.each(BUILDS)('%s', (build) => {
     expect({ bytes, packed }).toSatisfy(() => bytes <= 12_000 && packed <= 5_000);
   });
 
+  it('has no means of asking the network in what runs in pages', () => {
+    const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+    for (const name of scripts.filter((one) => one !== 'background.js')) {
+      const text = readFileSync(join(folder, name), 'utf8');
+      const bad = /\b(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|Image|Worker)\b/;
+      expect({ name, found: bad.exec(text)?.[0] }).toEqual({ name, found: undefined });
+    }
+  });
+
   it('evaluates nothing and loads nothing from elsewhere', () => {
     for (const file of files(folder).filter((name) => /\.(js|html)$/.test(name))) {
       const text = readFileSync(file, 'utf8');

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Demo } from '@/demo/demo';
+import { until } from '../../support/browser/remote';
 import type { Scenario } from '../scenario';
 import { fill, waitForText } from '../steps';
 
@@ -37,7 +38,7 @@ export const endpoint: readonly Scenario[] = [
   },
   {
     title: 'verifies a signature with the right key set, and not with a wrong secret',
-    async run({ demo, inspect }) {
+    async run({ browser, demo, inspect }) {
       const { panel } = await inspect(demo.url({ life: 600 }));
       await panel.openTab('Tokens');
       await panel.waitForRow('Tokens', 'valid');
@@ -46,9 +47,14 @@ export const endpoint: readonly Scenario[] = [
       await panel.click({ css: '[aria-label=Details] button', name: 'Verify' });
       await waitForText(panel, 'Not verified.');
       await fill(panel, 'Kind of key', 'jwks-url');
-      await fill(panel, 'Address', `${demo.service}/.well-known/jwks.json`);
+      const keys = `${demo.service}/.well-known/jwks.json`;
+      await fill(panel, 'Address', keys);
       await panel.click({ css: '[aria-label=Details] button', name: 'Verify' });
       await panel.waitFor(() => /(?<!Not )[Vv]erified\./.test(document.body.innerText));
+      // So a request that nobody asked for would be seen, too.
+      await until('the request in the list of the extension’s', async () =>
+        (await browser.requestsOfExtension()).includes(keys),
+      );
     },
   },
   {

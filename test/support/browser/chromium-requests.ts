@@ -8,10 +8,10 @@ export function logRequests(profile: string): string {
   return `--log-net-log=${join(profile, FILE)}`;
 }
 
-/** The lines of those that pages of `origin` made over the network. */
+/** The addresses of those that pages of `origin` made over the network. */
 export async function requestsIn(profile: string, origin: string): Promise<string[]> {
   const lines = (await readFile(join(profile, FILE), 'utf8')).split('\n');
-  return lines.filter(
-    (line) => line.includes(`"initiator":"${origin}`) && /"url":"(?:https?|wss?):/.test(line),
-  );
+  return lines
+    .filter((line) => line.includes(`"initiator":"${origin}`))
+    .flatMap((line) => /"url":"((?:https?|wss?):[^"]*)"/.exec(line)?.[1] ?? []);
 }
