@@ -3,14 +3,14 @@ import { launchBrowser } from '../support/browser/launch';
 import type { Page } from '../support/browser/types';
 import { pagesCpu } from './cpu';
 import type { startSite } from './site';
-import { median, rounded, takeTurns } from './statistics';
+import { estimate, takeTurns } from './statistics';
 import { extensionOf, type Variant } from './variants';
 
 /** Fewer say little: the panel draws a few pictures a second. */
 const TRIPS = 2_000;
 const BURST = 20_000;
-/** Of so many in one turn the fastest counts: whatever else the machine does can only make one slower. */
-const TRIES = { trips: 2, burst: 2, load: 4 } as const;
+/** In each round; more of what differs more from one time to the next than the goals allow. */
+const TURNS = { trips: 6, burst: 6, load: 2 } as const;
 /** What one leaves undone must not be paid by the next. */
 const REST_MS = 400;
 const WHATS = ['trips', 'burst', 'load'] as const;
@@ -23,40 +23,38 @@ const GROUPS = [
 ] as const;
 
 /**
- * What a page pays, in ms: sequential round trips with a cross-site frame, a burst of 1 kB messages
- * until the frame has heard them all, and the load of ten frames. Each variant has a browser of its
- * own; those of a group are open at once and take turns, so that what else the machine does hits all
- * of them. Medians of the turns are returned, and medians of the ratios within one turn.
+ * What a page pays: sequential round trips with a cross-site frame, a burst of 1 kB messages until the
+ * frame has heard them all, and the load of ten frames. Each variant has a browser of its own; those of
+ * a group are open at once and take turns, so that what else the machine does hits all of them.
+ * Times in ms, and ratios within one turn.
  */
 export async function measurePages(site: Awaited<ReturnType<typeof startSite>>, rounds: number) {
-  const rows: object[] = [];
-  for (const group of GROUPS) rows.push(...(await measureGroup(group, site, rounds)));
-  return rows;
+  const [quiet, watched] = GROUPS;
+  return [
+    ...(await measureGroup(quiet, site, rounds)),
+    ...(await measureGroup(watched, site, rounds)),
+  ];
 }
 
 async function measureGroup(
   group: (typeof GROUPS)[number],
   site: Awaited<ReturnType<typeof startSite>>,
   rounds: number,
-): Promise<object[]> {
+) {
   const open = await Promise.all(group.map((variant) => show(variant, site.url(1))));
   const times = new Map<string, number[]>();
+  const of = (variant: Variant, what: What) => times.get(`${variant} ${what}`) ?? [];
   const keep = (variant: Variant, what: What, time: number) =>
     times.set(`${variant} ${what}`, [...of(variant, what), time]);
-  const of = (variant: Variant, what: What) => times.get(`${variant} ${what}`) ?? [];
   for (const what of WHATS)
-    await takeTurns(open, rounds, async ({ variant, browser, page }, round) => {
-      const tries: number[] = [];
-      const cpu: number[] = [];
-      for (let n = 0; n < TRIES[what]; n++) {
-        await rest(REST_MS);
-        const before = pagesCpu(browser.profile);
-        tries.push(await measure(what, page, site));
-        cpu.push(pagesCpu(browser.profile) - before);
-      }
+    await takeTurns(open, rounds * TURNS[what], async ({ variant, browser, page }, round) => {
+      await rest(REST_MS);
+      const before = pagesCpu(browser.profile);
+      const time = await measure(what, page, site);
+      const cpu = pagesCpu(browser.profile) - before;
       if (round < 0) return;
-      keep(variant, what, Math.min(...tries));
-      if (what !== 'load') keep(variant, `${what}Cpu`, Math.min(...cpu)); // a load changes processes
+      keep(variant, what, time);
+      if (what !== 'load') keep(variant, `${what}Cpu`, cpu); // a load changes processes
     });
   for (const { browser } of open) await browser.close();
 
@@ -65,21 +63,19 @@ async function measureGroup(
     what: What,
     variant: Variant,
     other: Variant,
-    by: (a: number, b: number) => number,
-  ) =>
-    rounded(median(of(variant, what).map((time, round) => by(time, of(other, what)[round] ?? 0))));
-  const ratio = (a: number, b: number) => a / b;
+    by: (a: number, b: number) => number = (a, b) => a / b,
+  ) => estimate(of(variant, what).map((time, turn) => by(time, of(other, what)[turn] ?? 0)));
   return group.map((variant) => ({
     variant,
-    tripsMs: rounded(median(of(variant, 'trips')), 0),
-    burstMs: rounded(median(of(variant, 'burst')), 0),
-    loadMs: rounded(median(of(variant, 'load')), 0),
-    tripsToNone: compare('trips', variant, none, ratio),
-    tripsToEmpty: compare('trips', variant, empty, ratio),
-    burstToNone: compare('burst', variant, none, ratio),
-    burstToEmpty: compare('burst', variant, empty, ratio),
-    tripsCpuToEmpty: compare('tripsCpu', variant, empty, ratio),
-    burstCpuToEmpty: compare('burstCpu', variant, empty, ratio),
+    tripsMs: estimate(of(variant, 'trips')),
+    burstMs: estimate(of(variant, 'burst')),
+    loadMs: estimate(of(variant, 'load')),
+    tripsToNone: compare('trips', variant, none),
+    tripsToEmpty: compare('trips', variant, empty),
+    burstToNone: compare('burst', variant, none),
+    burstToEmpty: compare('burst', variant, empty),
+    tripsCpuToEmpty: compare('tripsCpu', variant, empty),
+    burstCpuToEmpty: compare('burstCpu', variant, empty),
     loadBeyondEmptyMs: compare('load', variant, empty, (a, b) => a - b),
   }));
 }

@@ -1,7 +1,7 @@
 import { launchBrowser } from '../support/browser/launch';
 import type { Page, Panel } from '../support/browser/types';
 import type { startSite } from './site';
-import { median, percentile, rounded } from './statistics';
+import { estimate, percentile, rounded } from './statistics';
 import { extensionOf } from './variants';
 
 const STREAM_MS = 5_000;
@@ -28,8 +28,8 @@ export async function measurePanel(site: Awaited<ReturnType<typeof startSite>>, 
     }
   }
   return {
-    open10000Ms: rounded(median(opened)),
-    streamingFrameP95Ms: rounded(median(frames)),
+    open10000Ms: estimate(opened),
+    streamingFrameP95Ms: estimate(frames),
   };
 }
 

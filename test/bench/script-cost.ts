@@ -2,7 +2,7 @@ import puppeteer, { type Page } from 'puppeteer-core';
 import * as v from 'valibot';
 import { executable } from '../support/browser/executables';
 import type { startSite } from './site';
-import { median, rounded, takeTurns } from './statistics';
+import { estimate, takeTurns } from './statistics';
 import { extensionOf } from './variants';
 
 const LOADS = 5;
@@ -23,7 +23,7 @@ const TRACE = v.object({ traceEvents: v.array(v.unknown()) });
  * counts it: steadier than the load itself, which waits for the whole machine. The page's own scripts
  * count too: what a content script has made or unpacked first, they need not make again.
  */
-export async function measureScripts(site: Awaited<ReturnType<typeof startSite>>, rounds: number) {
+export async function measureScripts(site: Awaited<ReturnType<typeof startSite>>, turns: number) {
   const variants = ['empty', 'quiet'] as const;
   const open = await Promise.all(
     variants.map(async (variant) => {
@@ -36,16 +36,16 @@ export async function measureScripts(site: Awaited<ReturnType<typeof startSite>>
       return { browser, page: await browser.newPage(), times: [] as number[] };
     }),
   );
-  await takeTurns(open, rounds, async ({ page, times }, round) => {
+  await takeTurns(open, turns, async ({ page, times }, round) => {
     const time = await scriptTime(page, site.url(10));
     if (round >= 0) times.push(time);
   });
   for (const { browser } of open) await browser.close();
   const [empty = [], quiet = []] = open.map(({ times }) => times);
   return {
-    emptyScriptMs: rounded(median(empty)),
-    quietScriptMs: rounded(median(quiet)),
-    beyondEmptyMs: rounded(median(quiet.map((time, round) => time - (empty[round] ?? 0)))),
+    emptyScriptMs: estimate(empty),
+    quietScriptMs: estimate(quiet),
+    beyondEmptyMs: estimate(quiet.map((time, round) => time - (empty[round] ?? 0))),
   };
 }
 
