@@ -26,12 +26,16 @@ const KEYS: Record<string, string> = {
   ContextMenu: '\uE05D',
 };
 
-/** Commands for one target, after `aim` has pointed the session at it. `exclusive` keeps others out meanwhile. */
+/**
+ * Commands for one target, after `aim` has pointed the session at it. `exclusive` keeps others out meanwhile.
+ * `protocol`: that of its address, for what is in the tab and not its page.
+ */
 export function firefoxSurface(
   marionette: Marionette,
   exclusive: <T>(job: () => Promise<T>) => Promise<T>,
   aim: () => Promise<void>,
   close: () => Promise<void>,
+  protocol?: string,
 ): Surface {
   const aimed = <T>(job: () => Promise<T>) =>
     exclusive(async () => {
@@ -59,7 +63,19 @@ export function firefoxSurface(
     return true;
   }
 
-  function evaluate(source: string): Promise<unknown> {
+  async function evaluate(source: string): Promise<unknown> {
+    if (protocol === undefined) return execute(source);
+    // When the page gets another process, Marionette points the session at it, whatever it pointed at.
+    const guarded = `location.protocol === '${protocol}' && (async () => [await ${source}])()`;
+    for (let tries = 0; tries < 5; tries += 1) {
+      const answer = await execute(guarded);
+      if (Array.isArray(answer)) return answer[0];
+      await aim();
+    }
+    throw new Error(`no document of ${protocol}`);
+  }
+
+  function execute(source: string): Promise<unknown> {
     return marionette.send('WebDriver:ExecuteScript', {
       script: `return ${source}`,
       args: [],

@@ -56,8 +56,8 @@ async function drive(firefox: FirefoxProcess, extension: string | undefined): Pr
     await marionette.send('WebDriver:SwitchToWindow', { handle, focus: false });
   };
 
-  const surface = (aim: () => Promise<void>, close: () => Promise<void>) =>
-    firefoxSurface(marionette, exclusive, aim, close);
+  const surface = (aim: () => Promise<void>, close: () => Promise<void>, protocol?: string) =>
+    firefoxSurface(marionette, exclusive, aim, close, protocol);
 
   function handleOf(page: Page): string {
     const handle = handles.get(page);
@@ -179,11 +179,10 @@ async function drive(firefox: FirefoxProcess, extension: string | undefined): Pr
           async () => {
             await chrome(privileged.CLOSE_TOOLBOX, handle);
           },
+          'moz-extension:',
         ),
       );
-      await panel.waitFor(
-        () => document.readyState === 'complete' && location.protocol === 'moz-extension:',
-      );
+      await panel.waitFor(() => document.readyState === 'complete');
       return panel;
     },
     async openPopup(page) {
