@@ -15,6 +15,7 @@ import { hostile } from './hostile';
 import { keyboard } from './keyboard';
 import { life } from './life';
 import { loads } from './loads';
+import { navigations } from './navigations';
 import { options } from './options';
 import { sessions } from './sessions';
 import { traffic } from './traffic';
@@ -40,6 +41,7 @@ export const scenarios: readonly Scenario[] = [
   ...accessibility,
   ...access,
   ...unnoticed,
+  ...navigations,
   ...faults,
   ...loads,
   ...hostile,
