@@ -4,9 +4,9 @@ import type { Page, Panel } from '../../support/browser/types';
 import { servePages, waitForCount } from '../pages';
 import type { Scenario } from '../scenario';
 import { catchFiles, letFilesGo, savedFile } from '../steps';
-import { hasty } from './pages/moving-pages';
+import { app, hasty } from './pages/moving-pages';
 
-/** The page goes elsewhere while somebody looks. */
+/** The page, or one of its frames, goes elsewhere while somebody looks. */
 export const navigations: readonly Scenario[] = [
   {
     title: 'has each row under its own page when pages follow in haste, by script and by redirect',
@@ -38,6 +38,53 @@ export const navigations: readonly Scenario[] = [
         await go(`${pages.host}/hasty?left=30&last=30`);
         await expectOnly(page, panel, 30);
         expect(await panel.evaluate(() => Reflect.get(window, 'isFirst'))).toBe(true);
+      } finally {
+        await pages.close();
+      }
+    },
+  },
+  {
+    title: 'goes on when the address changes without a load, and when a frame goes to another site',
+    async run({ inspect }) {
+      const pages = await servePages({ '/app': { run: app } });
+      try {
+        const { page, panel } = await inspect(`${pages.host}/app`);
+        const { host } = new URL(pages.host);
+        const { host: agent } = new URL(pages.agent);
+        await panel.openTab('Messages');
+        await panel.waitForRow('Messages', 'guest is here');
+        await page.evaluate(() => {
+          history.pushState(null, '', '/inner');
+          window.postMessage({ type: 'after a push' });
+          location.hash = 'part';
+          window.postMessage({ type: 'after a fragment' });
+          addEventListener('popstate', () => window.postMessage({ type: 'after a step back' }));
+          history.back();
+        });
+        await panel.waitForRow('Messages', 'after a step back');
+        await waitForCount(panel, 4);
+        await panel.openTab('Frames');
+        await panel.selectRow('Frames', host, 'page');
+        await panel.waitFor(
+          (url) => document.querySelector('[aria-label=Details] dd')?.textContent.trim() === url,
+          `${pages.host}/inner`,
+        );
+
+        await page.evaluateIn(
+          '/app?guest',
+          (url) => location.assign(url),
+          `${pages.agent}/app?far`,
+        );
+        await panel.waitForRow('Frames', agent);
+        await panel.waitForRow('Frames', host, 'gone');
+        await panel.openTab('Messages');
+        await panel.waitForRow('Messages', 'far is here', agent);
+        await page.evaluate(() => frames[0]?.postMessage({ type: 'are you there' }, '*'));
+        await panel.waitForRow('Messages', 'are you there', host, agent);
+        await panel.waitForRow('Messages', 'far heard it', agent, host);
+        await waitForCount(panel, 7);
+        const guest = await panel.waitForRow('Messages', 'guest is here');
+        expect(guest.join(' ')).not.toContain(agent);
       } finally {
         await pages.close();
       }

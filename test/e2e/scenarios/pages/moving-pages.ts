@@ -19,3 +19,17 @@ export function hasty(other: string): void {
   frame.src = `${other}/hasty?left=${left}`;
   document.body.append(frame);
 }
+
+/** With a guest in a frame, which says when it is there, and that it heard something. */
+export function app(): void {
+  const name = location.search.slice(1);
+  if (window.parent === window) {
+    const frame = document.createElement('iframe');
+    frame.src = '/app?guest';
+    document.body.append(frame);
+    return;
+  }
+  const say = (what: string) => window.parent.postMessage({ type: `${name} ${what}` }, '*');
+  addEventListener('message', () => say('heard it'));
+  say('is here');
+}
