@@ -6,7 +6,7 @@ import { extensionFor } from '../lab';
 import { call, servePages, waitForCount } from '../pages';
 import type { Scenario } from '../scenario';
 import { waitForText } from '../steps';
-import { giver } from './pages/crowd-pages';
+import { giver, many } from './pages/crowd-pages';
 
 const TABS = 50;
 
@@ -115,6 +115,32 @@ export const crowds: readonly Scenario[] = [
     },
   },
   {
+    title: 'tells 200 frames of one page apart, whether they spoke before it looked or after',
+    async run({ browser, fresh }) {
+      const pages = await servePages({ '/many': { run: many } });
+      try {
+        const page = await fresh(`${pages.host}/many`); // when all of them are loaded
+        for (const frame of [1, 200]) await speakIn(page, frame);
+        const panel = await browser.openPanel(page);
+        await waitForText(panel, 'Frames: 201');
+        for (const frame of [100, 101]) await speakIn(page, frame);
+        for (const frame of [1, 200, 100, 101]) {
+          await panel.openTab('Messages');
+          await panel.selectRow('Messages', `frame ${frame}.`);
+          // From it, to the page.
+          await panel.click('[aria-label=Details] dd button.link');
+          await panel.waitFor(
+            (url) => document.querySelector('[aria-label=Details] dd')?.textContent.trim() === url,
+            `${pages.host}/many?frame=${frame}.`,
+          );
+        }
+        await waitForCount(panel, 4);
+      } finally {
+        await pages.close();
+      }
+    },
+  },
+  {
     title: 'keeps private windows out of the others’ panels and out of storage',
     // In a browser of its own: the extension starts anew when it is allowed there.
     async run({ browser: { name } }) {
@@ -182,6 +208,12 @@ export const crowds: readonly Scenario[] = [
     },
   },
 ];
+
+function speakIn(page: Page, frame: number): Promise<void> {
+  return page.evaluateIn(`?frame=${frame}.`, () => {
+    Reflect.apply(Reflect.get(window, 'speak'), window, []);
+  });
+}
 
 async function panelUrl(browser: Browser, tabId: number): Promise<string> {
   const options = await browser.openOptions();

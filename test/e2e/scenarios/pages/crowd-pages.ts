@@ -61,3 +61,21 @@ export function talkers(other: string): void {
   frame.src = `${other}${location.pathname}`;
   document.body.append(frame);
 }
+
+/**
+ * A page of 200 frames, each of which speaks to it when `speak` is called there. They are of its own site: on
+ * 200 of another, Chromium's devtools take half a minute to open, whatever extension has a content script there.
+ */
+export function many(): void {
+  const { searchParams: query } = new URL(location.href);
+  if (window.parent !== window) {
+    const type = `frame ${query.get('frame')}`;
+    Reflect.set(window, 'speak', () => window.parent.postMessage({ type }, '*'));
+    return;
+  }
+  for (let i = 1; i <= 200; i += 1) {
+    const frame = document.createElement('iframe');
+    frame.src = `?frame=${i}.`;
+    document.body.append(frame);
+  }
+}
