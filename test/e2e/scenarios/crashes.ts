@@ -1,4 +1,6 @@
 import { expect } from 'vitest';
+import { launchBrowser } from '../../support/browser/launch';
+import { extensionFor } from '../lab';
 import { call, servePages, waitForCount } from '../pages';
 import type { Scenario } from '../scenario';
 import { catchFiles, letFilesGo, savedFile } from '../steps';
@@ -51,6 +53,38 @@ export const crashes: readonly Scenario[] = [
         await panel.waitForRow('Handshakes', 'answered');
         await waitForCount(panel, 2);
       } finally {
+        await pages.close();
+      }
+    },
+  },
+  {
+    title: 'has the whole session when devtools are opened again after the extension’s own crash',
+    // In a browser of its own: every page of the extension crashes with the panel.
+    async run({ browser: { name } }) {
+      const pages = await servePages({ '/slow': { run: slowHost } });
+      const browser = await launchBrowser(name, { extension: extensionFor(name) });
+      try {
+        const page = await browser.newPage(`${pages.host}/slow`);
+        const say = () =>
+          page.evaluate(() => {
+            for (let i = 0; i < 100; i += 1) window.postMessage({ type: 'meanwhile', i });
+          });
+        const crashed = await browser.openPanel(page);
+        await crashed.waitForRow('Handshakes', 'Chatzy');
+        await say();
+        await waitForCount(crashed, 101);
+        await crashed.crash();
+        await say();
+        await crashed.close();
+        const panel = await browser.openPanel(page);
+        await panel.waitForRow('Handshakes', 'Chatzy');
+        await waitForCount(panel, 201);
+        await call(page, 'answer');
+        await waitForCount(panel, 202);
+        expect(await panel.rows('Handshakes')).toHaveLength(1);
+        expect(await browser.extensionErrors()).toEqual([]);
+      } finally {
+        await browser.close();
         await pages.close();
       }
     },

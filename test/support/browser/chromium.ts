@@ -154,16 +154,19 @@ async function drive(puppet: Puppet, profile: string, extended: boolean): Promis
     },
     async openPanel(page) {
       const devtools = await openChromiumPanel(puppet, puppetOf(page), origin);
-      return createPanel({
-        ...frameSurface(devtools.frame, devtools.page, devtools.close),
-        async screenshot(path) {
-          const clip = await devtools.area();
-          // Beyond the viewport, which is what a clip stands for, the window is laid out anew, and the panel's
-          // process may not have drawn in time.
-          const within = { captureBeyondViewport: false, ...(clip && { clip }) };
-          await writeFile(path, await devtools.page.screenshot(within));
+      return createPanel(
+        {
+          ...frameSurface(devtools.frame, devtools.page, devtools.close),
+          async screenshot(path) {
+            const clip = await devtools.area();
+            // Beyond the viewport, which is what a clip stands for, the window is laid out anew, and the panel's
+            // process may not have drawn in time.
+            const within = { captureBeyondViewport: false, ...(clip && { clip }) };
+            await writeFile(path, await devtools.page.screenshot(within));
+          },
         },
-      });
+        async () => crashTarget(puppet, (await devtools.frame()).url()),
+      );
     },
     async openPopup(page) {
       if (!installed) throw new Error('no extension was loaded');

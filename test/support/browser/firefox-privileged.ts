@@ -18,6 +18,10 @@ const until = async (probe) => {
   for (let i = 0; i < 600; i++) { const found = probe(); if (found) return found; await new Promise((done) => setTimeout(done, 50)); }
   throw new Error('waited 30 s in vain for ' + probe);
 };
+const kill = async (process) => {
+  Cc['@mozilla.org/processtools-service;1'].getService(Ci.nsIProcessToolsService).kill(process.osPid);
+  await until(() => !process.canSend);
+};
 const panelBrowser = (toolbox, tool) => toolbox?.doc.getElementById('toolbox-panel-iframe-' + tool)?.contentDocument?.getElementById('webext-panels-browser');
 `;
 
@@ -66,8 +70,16 @@ const browser = browserOf(handle);
 const found = browser.browsingContext.getAllBrowsingContextsInSubtree().find((one) => one.currentWindowGlobal?.documentURI.spec.includes(urlPart));
 const process = found.currentWindowGlobal.domProcess;
 if (!process.remoteType.startsWith('webIsolated=')) throw new Error('not a process of that site alone');
-Cc['@mozilla.org/processtools-service;1'].getService(Ci.nsIProcessToolsService).kill(process.osPid);
-await until(() => !process.canSend);
+await kill(process);
+`);
+
+/** [handle, toolId]: the same for the panel's, which is that of all the extension's pages. */
+export const CRASH_PANEL = script(`
+const [handle, toolId] = arguments;
+const { browsingContext } = panelBrowser(gDevTools.getToolboxForTab(tabOf(handle)), toolId);
+const process = browsingContext.currentWindowGlobal.domProcess;
+if (process.remoteType !== 'extension') throw new Error('not a process of extensions alone');
+await kill(process);
 `);
 
 /** [handle] -> URLs of all frames. */

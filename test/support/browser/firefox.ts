@@ -5,7 +5,7 @@ import { unpacked } from './executables';
 import * as privileged from './firefox-privileged';
 import { startFirefox, type FirefoxProcess } from './firefox-process';
 import { firefoxSurface } from './firefox-surface';
-import { createQueue, until } from './remote';
+import { createQueue, property, until } from './remote';
 import type { Browser, LaunchOptions, Page } from './types';
 import { createPanel, createView } from './view';
 
@@ -181,6 +181,9 @@ async function drive(firefox: FirefoxProcess, extension: string | undefined): Pr
           },
           'moz-extension:',
         ),
+        async () => {
+          await chrome(privileged.CRASH_PANEL, handle, toolId);
+        },
       );
       await panel.waitFor(() => document.readyState === 'complete');
       return panel;
@@ -242,8 +245,4 @@ async function drive(firefox: FirefoxProcess, extension: string | undefined): Pr
 async function idOf(extension: string): Promise<string> {
   const manifest: unknown = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8'));
   return String(property(property(property(manifest, 'browser_specific_settings'), 'gecko'), 'id'));
-}
-
-function property(object: unknown, name: string): unknown {
-  return typeof object === 'object' && object !== null ? Reflect.get(object, name) : undefined;
 }

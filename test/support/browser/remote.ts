@@ -49,3 +49,8 @@ export function createQueue(): <T>(job: () => Promise<T>) => Promise<T> {
     return next;
   };
 }
+
+/** Of an answer whose shape nobody vouches for. */
+export function property(object: unknown, name: string): unknown {
+  return typeof object === 'object' && object !== null ? Reflect.get(object, name) : undefined;
+}

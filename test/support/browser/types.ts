@@ -86,6 +86,8 @@ export interface Panel extends View {
   selectRow(grid: string, ...texts: string[]): Promise<void>;
   /** The text of the region named Details; empty where there is none. */
   detailText(): Promise<string>;
+  /** Ends the process that it is in, as a crash does: all of the extension's pages are in one. */
+  crash(): Promise<void>;
 }
 
 export interface Badge {

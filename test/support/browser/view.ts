@@ -75,7 +75,7 @@ export function createView(surface: Surface, label: string): View {
   return view;
 }
 
-export function createPanel(surface: Surface): Panel {
+export function createPanel(surface: Surface, crash: () => Promise<void>): Panel {
   const view = createView(surface, 'panel');
   return {
     ...view,
@@ -114,6 +114,7 @@ export function createPanel(surface: Surface): Panel {
         texts,
       }),
     detailText: () => view.evaluate(detailText),
+    crash,
   };
 }
 
