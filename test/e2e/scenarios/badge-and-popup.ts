@@ -25,6 +25,27 @@ export const badgeAndPopup: readonly Scenario[] = [
     },
   },
   {
+    title: 'has nothing on the badge of a page or frame that was left while the background slept',
+    async run({ browser, demo, fresh }) {
+      const page = await fresh(demo.url({ life: 600 }));
+      await waitForBadge(browser, page, /^(9|10)m/);
+      await browser.killBackground();
+      await page.evaluate((url) => {
+        document.querySelector('iframe')?.setAttribute('src', url);
+      }, `${demo.agent}/quiet`);
+      await waitForBadge(browser, page, /^$/);
+
+      await page.goto(`${demo.host}/blank#${fragment(1_790)}`);
+      await waitForBadge(browser, page, /^29m/);
+      await browser.killBackground();
+      await page.goto(`${demo.host}/blank?next`);
+      // By then the background has begun anew and drawn every badge that it knows of.
+      const other = await fresh(`${demo.host}/blank#${fragment(3_590)}`);
+      await waitForBadge(browser, other, /^59m/);
+      expect((await browser.badge(page)).text).toBe('');
+    },
+  },
+  {
     title:
       'has each agent, its countdown and its last refresh in the popup, and replays from there',
     async run({ browser, demo, fresh }) {
