@@ -3,7 +3,7 @@ import { t } from '@/lib/i18n';
 import type { Document } from '@/lib/log/session';
 import { formatCount, formatTime } from '@/lib/view/format';
 import { documentName } from '@/lib/view/names';
-import { hideInUrl } from '@/lib/view/secrets';
+import { hideInText, hideInUrl } from '@/lib/view/secrets';
 import { usePanel } from './context';
 import { TokenStateMark, Countdown } from './Countdown';
 import { FindingLines } from './FindingLines';
@@ -23,6 +23,7 @@ export function FrameDetail({ row }: { readonly row: Document }) {
     ({ agent, host }) => agent === documentId || host === documentId,
   );
   const listeners = session.listeners.get(documentId);
+  const clean = (text: string) => hideInText(text, panel.revealed.value);
   return (
     <>
       <div class="headline">
@@ -57,7 +58,7 @@ export function FrameDetail({ row }: { readonly row: Document }) {
           <>
             <Fact name={t('Element')}>
               <code>
-                {`<iframe${element.id === '' ? '' : ` id="${element.id}"`}${element.name === '' ? '' : ` name="${element.name}"`}>`}
+                {`<iframe${element.id === '' ? '' : ` id="${clean(element.id)}"`}${element.name === '' ? '' : ` name="${clean(element.name)}"`}>`}
               </code>
               {element.shadow ? <span class="tag">{t('in a shadow tree')}</span> : null}
             </Fact>
@@ -65,7 +66,7 @@ export function FrameDetail({ row }: { readonly row: Document }) {
               {element.sandbox === null ? (
                 t('not sandboxed')
               ) : (
-                <code>{element.sandbox || t('all restrictions')}</code>
+                <code>{clean(element.sandbox) || t('all restrictions')}</code>
               )}
             </Fact>
           </>

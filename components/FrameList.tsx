@@ -4,6 +4,7 @@ import { FRAME_COLUMNS } from '@/lib/view/columns';
 import { formatCount, formatTime } from '@/lib/view/format';
 import { type FrameRow, documentName } from '@/lib/view/names';
 import { frameText } from '@/lib/view/row-text';
+import { hideInText } from '@/lib/view/secrets';
 import { usePanel } from './context';
 import { Empty } from './Empty';
 import { ListView } from './ListView';
@@ -56,7 +57,7 @@ function FrameCell({ column, row }: { readonly column: string; readonly row: Fra
         <span class="code">
           {document.element === null || document.element.sandbox === null
             ? '–'
-            : document.element.sandbox || t('all restrictions')}
+            : hideInText(document.element.sandbox, panel.revealed.value) || t('all restrictions')}
         </span>
       );
     case 'tokens':

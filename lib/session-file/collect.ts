@@ -1,5 +1,5 @@
 import type { Node } from '@/lib/capture/node';
-import type { Header, LogEvent } from '@/lib/log/event';
+import type { FrameElement, Header, LogEvent } from '@/lib/log/event';
 import { findTokens } from '@/lib/tokens/find';
 import { scanJwts } from '@/lib/tokens/scan';
 import { changeLayers } from './layers';
@@ -46,13 +46,13 @@ export function createCollector(known: Iterable<string> = []): {
         fromText(event.origin);
         return fromNode(event.preview.root);
       case 'document':
-        fromText(event.element?.src ?? '');
+        if (event.element) fromElement(event.element);
         return fromText(event.url);
       case 'address':
       case 'navigation':
         return fromText(event.url);
       case 'request':
-        fromText(event.url);
+        for (const text of [event.url, event.method, event.mime]) fromText(text);
         for (const header of [...event.requestHeaders, ...event.responseHeaders])
           fromHeader(header);
         fromText(event.requestBody ?? '');
@@ -70,6 +70,11 @@ export function createCollector(known: Iterable<string> = []): {
       default:
         event satisfies never;
     }
+  }
+
+  /** Pages hand data over in a frame's name, and any attribute may be made of it. */
+  function fromElement({ src, name, id, sandbox }: FrameElement): void {
+    for (const text of [src, name, id, sandbox ?? '']) fromText(text);
   }
 
   function fromNode(root: Node): void {

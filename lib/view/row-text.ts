@@ -17,7 +17,7 @@ import {
 } from './labels';
 import { messageType } from './message-type';
 import { type FrameRow, documentName } from './names';
-import { hideInMessage, hideInUrl } from './secrets';
+import { hideInMessage, hideInText, hideInUrl } from './secrets';
 
 /** A row as text for the clipboard: fields with tabs between them, every token masked. */
 
@@ -59,7 +59,11 @@ export function tokenText(row: Token, session: Session, now: number): string {
 
 export function frameText({ document }: FrameRow, session: Session): string {
   const { url, origin, documentId, element } = document;
-  return [hideInUrl(session, documentId, NONE)(url), origin, element?.sandbox ?? ''].join('\t');
+  return [
+    hideInUrl(session, documentId, NONE)(url),
+    origin,
+    hideInText(element?.sandbox ?? '', NONE),
+  ].join('\t');
 }
 
 export function findingText(row: Finding): string {

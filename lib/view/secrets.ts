@@ -1,7 +1,8 @@
 import type { DocumentId } from '@/lib/log/event';
 import type { MessageRow, Session } from '@/lib/log/session';
 import { base64Cores } from '@/lib/session-file/base64';
-import { maskToken } from '@/lib/tokens/mask';
+import { findTokens } from '@/lib/tokens/find';
+import { maskToken, tokenId } from '@/lib/tokens/mask';
 import type { FoundToken, Token } from '@/lib/tokens/token';
 
 /** Puts masks in place of the tokens in a text that is shown or copied. */
@@ -55,4 +56,10 @@ export function hideInUrl(
       secrets.push(token);
   }
   return hideAll(secrets);
+}
+
+/** A text of a frame's element without the tokens in it: pages hand data over in names. */
+export function hideInText(text: string, revealed: ReadonlySet<string>): string {
+  const secrets = findTokens(text).filter(({ value }) => !revealed.has(tokenId(value)));
+  return hideAll(secrets)(text, '$');
 }

@@ -103,6 +103,11 @@ const places: readonly (readonly [string, (token: string) => LogEvent])[] = [
   ],
   ['the origin of a forged event', (token) => message(1, { origin: `x${token}`, trusted: false })],
   ['the method of a request', (token) => request({ method: token, mime: `text/${token}` })],
+  [
+    'JSON in the name of a frame',
+    (token) => document({ element: { ...NO_ELEMENT, name: JSON.stringify({ jwt: token }) } }),
+  ],
+  ['the id of a frame', (token) => document({ element: { ...NO_ELEMENT, id: token } })],
   ['a sandbox', (token) => document({ element: { ...NO_ELEMENT, sandbox: token } })],
   [
     'a cut text',
@@ -117,6 +122,12 @@ describe('a masked file', () => {
       for (const trace of tracesOf(token)) expect(text).not.toContain(trace);
       expect(text).not.toContain(token.slice(0, -3));
     }
+  });
+
+  it.each(places)('holds no JWT that stood in %s alone', (_, event) => {
+    const text = save([event(TOKEN)]);
+    for (const trace of tracesOf(TOKEN)) expect(text).not.toContain(trace);
+    expect(text).not.toContain(TOKEN.slice(0, -3));
   });
 
   it('holds no token that only a protocol knew', () => {
