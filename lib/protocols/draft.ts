@@ -19,6 +19,8 @@ export interface DraftNames {
   readonly name: string;
   /** `window` where not said. */
   readonly transport?: Transport;
+  /** Tokens that are known by other means than shape and field: no value with one of them is written down. */
+  readonly known?: readonly string[];
 }
 
 /**
@@ -29,11 +31,11 @@ export function draftDefinition(request: Node | null, answer: Node, names: Draft
   const joined = request === null ? null : sameId(request, answer);
   const messages: MessageRule[] = [];
   if (request !== null) {
-    const match = matchOf(request, null);
+    const match = matchOf(request, names.known);
     const correlation = joined ? { correlation: plainPath(joined.request) } : {};
     if (match) messages.push({ role: 'request', from: 'frame', match, ...correlation });
   }
-  messages.push(answerRule(answer, request === null, joined?.answer ?? null));
+  messages.push(answerRule(answer, request === null, joined?.answer ?? null, names.known));
   return {
     id: idOf(names.name),
     name: names.name.slice(0, 100) || 'Draft',
@@ -43,19 +45,29 @@ export function draftDefinition(request: Node | null, answer: Node, names: Draft
   };
 }
 
-function answerRule(answer: Node, unasked: boolean, id: string | null): MessageRule {
+function answerRule(
+  answer: Node,
+  unasked: boolean,
+  id: string | null,
+  known?: readonly string[],
+): MessageRule {
   const inside = insideOf(answer);
   const found = findTokens(inside).slice(0, 5);
-  const named = matchOf(answer, found[0] ?? null);
+  const named = matchOf(answer, known);
   const tokens = found.map((token) => tokenRule(inside, token));
-  const place = tokens[0]?.path;
+  const place = tokens[0]?.path === '$' ? undefined : tokens[0]?.path;
+  const [first] = found;
+  const isBareJwt =
+    first?.kind === 'jwt' && typeof inside === 'string' && inside.startsWith(first.value);
   return {
     role: unasked ? 'push' : 'answer',
     from: 'host',
     match: {
       ...named,
-      ...(place !== undefined && place !== '$' ? { [place]: { $type: 'string' } } : {}),
-      ...(named || place !== undefined ? {} : { $: { $exists: true } }),
+      ...(place === undefined ? {} : { [place]: { $type: 'string' } }),
+      ...(named || place !== undefined
+        ? {}
+        : { $: isBareJwt ? { $regex: '^e[yw]' } : { $exists: true } }),
     },
     // Nothing names it: only the request that is open tells it from any other message.
     ...(named === null && id !== null ? { needsRequest: true } : {}),
@@ -64,20 +76,24 @@ function answerRule(answer: Node, unasked: boolean, id: string | null): MessageR
   };
 }
 
-/** The fields that name the message; `null` where none does. */
-function matchOf(root: Node, token: FoundToken | null): Match | null {
+/** The fields that name the message; `null` where none does. What is written down holds no token. */
+function matchOf(root: Node, known: readonly string[] = []): Match | null {
   const inside = insideOf(root);
-  if (typeof inside === 'string') return textMatch(inside);
-  const fields = nameFields(root).filter(({ value }) => value !== token?.value);
+  const secrets = [...known, ...findTokens(inside).map(({ value }) => value)];
+  const holdsToken = (text: string) =>
+    findTokens(text).length > 0 || secrets.some((secret) => text.includes(secret));
+  if (typeof inside === 'string') return textMatch(inside, holdsToken);
+  const fields = nameFields(root).filter(({ value }) => !holdsToken(value));
   const outer = fields.filter(({ path }) => path.split('.').length <= 3).slice(0, 3);
   if (outer.length === 0) return null;
   return Object.fromEntries(outer.map(({ path, value }) => [plainPath(path), value]));
 }
 
-function textMatch(text: string): Match | null {
+function textMatch(text: string, holdsToken: (text: string) => boolean): Match | null {
   const delimiter = delimiterOf(text);
-  if (delimiter === null) return text.length <= 200 ? { $: text } : null;
-  return { [`@before(${delimiter})`]: text.slice(0, text.indexOf(delimiter)) };
+  const name = delimiter === null ? text : text.slice(0, text.indexOf(delimiter));
+  if (name.length > 200 || holdsToken(name)) return null;
+  return { [delimiter === null ? '$' : `@before(${delimiter})`]: name };
 }
 
 /** `TOKEN:eyJ…`: what stands between a text's name and the rest of it. An address is read by its parameters. */

@@ -13,5 +13,6 @@ export function draftOf(handshake: Handshake, session: Session): Definition | nu
   const request = row(handshake.requests.at(-1))?.preview.root ?? null;
   const transport = answer.channel === null ? 'window' : 'port:frame-opened';
   const name = documentName(session, handshake.agent);
-  return draftDefinition(request, answer.preview.root, { name, transport });
+  const known = [...session.tokens.values()].map(({ value }) => value);
+  return draftDefinition(request, answer.preview.root, { name, transport, known });
 }

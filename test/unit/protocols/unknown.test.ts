@@ -87,6 +87,7 @@ const exchanges: readonly Exchange[] = [
     answer: rpc({ result: { access_token: opaque } }),
   },
   { name: 'texts', request: 'need-token', answer: `token:${fresh}` },
+  { name: 'a bare token', request: 'need-token', answer: fresh },
   {
     name: 'JSON texts',
     request: '{"event":"token-expired"}',
@@ -184,6 +185,7 @@ describe('a draft of what was seen', () => {
       const transport = port ? 'port:frame-opened' : 'window';
       const draft = draftDefinition(asked ?? null, said ?? null, { name: 'My agent', transport });
       expect(parseDefinition(draft)).toEqual({ definition: draft });
+      for (const secret of [fresh, opaque]) expect(JSON.stringify(draft)).not.toContain(secret);
       const rows = [
         { id: 'a', root: asked ?? null, port },
         { id: 'b', root: said ?? null, port },
@@ -194,6 +196,16 @@ describe('a draft of what was seen', () => {
       ]);
     },
   );
+
+  it('holds no token of a text that asks, nor of a field that names', () => {
+    const known = ['only-letters-here'];
+    const asked = [old, `renew ${old}`, 'renew only-letters-here', { reason: 'only-letters-here' }];
+    for (const request of [...asked, { type: 'renew', code: `was ${old}` }]) {
+      const draft = draftDefinition(jsonNode(request), fresh, { name: 'Mine', known });
+      expect(parseDefinition(draft)).toEqual({ definition: draft });
+      expect(JSON.stringify(draft)).not.toMatch(/eyJ|only-letters/);
+    }
+  });
 
   it('knows the expiry beside the token, its unit, and the id that joins', () => {
     const draft = draftDefinition(
