@@ -3,7 +3,7 @@ import { t } from '@/lib/i18n';
 import type { Document } from '@/lib/log/session';
 import { formatCount, formatTime } from '@/lib/view/format';
 import { documentName } from '@/lib/view/names';
-import { hideInText, hideInUrl } from '@/lib/view/secrets';
+import { hideInText } from '@/lib/view/secrets';
 import { usePanel } from './context';
 import { TokenStateMark, Countdown } from './Countdown';
 import { FindingLines } from './FindingLines';
@@ -23,7 +23,7 @@ export function FrameDetail({ row }: { readonly row: Document }) {
     ({ agent, host }) => agent === documentId || host === documentId,
   );
   const listeners = session.listeners.get(documentId);
-  const clean = (text: string) => hideInText(text, panel.revealed.value);
+  const clean = (text: string) => hideInText(session, text, panel.revealed.value);
   return (
     <>
       <div class="headline">
@@ -41,7 +41,7 @@ export function FrameDetail({ row }: { readonly row: Document }) {
       </div>
       <Facts>
         <Fact name={t('Address')}>
-          <code class="wrap">{hideInUrl(session, documentId, panel.revealed.value)(row.url)}</code>
+          <code class="wrap">{clean(row.url)}</code>
         </Fact>
         <Fact name={t('Origin')}>
           <code>{row.origin}</code>

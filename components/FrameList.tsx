@@ -57,7 +57,8 @@ function FrameCell({ column, row }: { readonly column: string; readonly row: Fra
         <span class="code">
           {document.element === null || document.element.sandbox === null
             ? '–'
-            : hideInText(document.element.sandbox, panel.revealed.value) || t('all restrictions')}
+            : hideInText(session, document.element.sandbox, panel.revealed.value) ||
+              t('all restrictions')}
         </span>
       );
     case 'tokens':

@@ -5,6 +5,7 @@ import { t } from '@/lib/i18n';
 import type { Session } from '@/lib/log/session';
 import { formatDuration, formatTime } from '@/lib/view/format';
 import { HANDSHAKE_TONES, handshakeLabel } from '@/lib/view/labels';
+import { hideInText } from '@/lib/view/secrets';
 import { usePanel } from './context';
 import { FindingLink, FrameLink, TokenLink } from './Links';
 import { FindingLines } from './FindingLines';
@@ -75,6 +76,7 @@ function tokenOf(session: Session, id: string | null) {
 }
 
 function HandshakeFacts({ row, session }: { readonly row: Handshake; readonly session: Session }) {
+  const { panel } = usePanel();
   return (
     <Facts>
       <Fact name={t('Agent')}>
@@ -92,7 +94,7 @@ function HandshakeFacts({ row, session }: { readonly row: Handshake; readonly se
       </Fact>
       {row.reason === null ? null : (
         <Fact name={t('Reason')}>
-          <code>{row.reason}</code>
+          <code>{hideInText(session, row.reason, panel.revealed.value)}</code>
         </Fact>
       )}
       <Fact name={t('Time')}>

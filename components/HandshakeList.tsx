@@ -5,6 +5,7 @@ import { formatDuration, formatTime } from '@/lib/view/format';
 import { HANDSHAKE_TONES, handshakeLabel } from '@/lib/view/labels';
 import { documentName } from '@/lib/view/names';
 import { handshakeText } from '@/lib/view/row-text';
+import { hideInText } from '@/lib/view/secrets';
 import { usePanel } from './context';
 import { Countdown } from './Countdown';
 import { Empty } from './Empty';
@@ -34,7 +35,8 @@ function handshakeCell(column: string, row: Handshake) {
 }
 
 function HandshakeCell({ column, row }: { readonly column: string; readonly row: Handshake }) {
-  const { session } = usePanel().panel.store.shown.peek();
+  const { panel } = usePanel();
+  const { session } = panel.store.shown.peek();
   switch (column) {
     case 'state':
       return <State tone={HANDSHAKE_TONES[row.state]} text={handshakeLabel(row.state)} />;
@@ -52,7 +54,9 @@ function HandshakeCell({ column, row }: { readonly column: string; readonly row:
         session.matcher.name(row.definition)
       );
     case 'reason':
-      return <span class="code">{row.reason ?? '–'}</span>;
+      return (
+        <span class="code">{hideInText(session, row.reason ?? '–', panel.revealed.value)}</span>
+      );
     case 'latency':
       return <span class="number">{row.latency === null ? '–' : formatDuration(row.latency)}</span>;
     case 'life': {

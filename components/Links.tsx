@@ -33,9 +33,10 @@ export function FrameLink({ id }: { readonly id: DocumentId | null }) {
 
 export function MessageLink({ id }: { readonly id: string }) {
   const { panel } = usePanel();
-  const row = panel.store.shown.value.session.messageById.get(id);
+  const { session } = panel.store.shown.value;
+  const row = session.messageById.get(id);
   if (row === undefined) return <span class="faint">{t('a message no longer kept')}</span>;
-  const hide = hideInMessage(row, panel.revealed.value);
+  const hide = hideInMessage(session, row, panel.revealed.value);
   return (
     <PlaceLink tab="messages" id={id}>
       {t('#{{number}} {{type}}', {

@@ -37,7 +37,10 @@ export function ListView<Row>(props: ListViewProps<Row>) {
   const preferences = useComputed(
     () => panel.preferences.value.columns[tab] ?? NO_COLUMN_PREFERENCES,
   ).value;
+  // A token that becomes known is masked in rows that stand already.
+  const known = useComputed(() => panel.store.shown.value.session.tokens.size);
   const watch = useComputed(() => ({
+    known: known.value,
     structure: panel.store.structure.value,
     revealed: panel.revealed.value,
   })).value;

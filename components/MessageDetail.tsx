@@ -16,7 +16,7 @@ import { Tree } from './Tree';
 export function MessageDetail({ row }: { readonly row: MessageRow }) {
   const { panel } = usePanel();
   const { session } = panel.store.shown.value;
-  const hide = hideInMessage(row, panel.revealed.value);
+  const hide = hideInMessage(session, row, panel.revealed.value);
   const handshake = panel.handshakeOf.value.get(row.id);
   const findings = panel.store.findings.value.filter(({ messages }) => messages.includes(row.id));
   const { exact, size, cut } = row.preview;
@@ -35,7 +35,7 @@ export function MessageDetail({ row }: { readonly row: MessageRow }) {
           <FrameLink id={row.receiver} />
         </Fact>
         <Fact name={t('Origin')}>
-          <code>{row.origin === '' ? t('none, it came through a port') : row.origin}</code>
+          <code>{row.origin === '' ? t('none, it came through a port') : hide(row.origin)}</code>
         </Fact>
         <Fact name={t('Number')}>
           <span class="number">#{formatCount(row.number)}</span>

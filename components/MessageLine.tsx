@@ -39,7 +39,7 @@ export function MessageLine({ row }: { readonly row: MessageRow }) {
         <Tree
           label={t('Payload of #{{number}}', { number: row.number })}
           root={row.preview.root}
-          hide={hideInMessage(row, panel.revealed.value)}
+          hide={hideInMessage(session, row, panel.revealed.value)}
         />
       ) : null}
     </div>

@@ -51,7 +51,7 @@ function messageCell(column: string, row: MessageRow, { store, revealed }: Panel
       return (
         <span class="with-tags">
           <span class="code">
-            {messageType(row.preview.root, hideInMessage(row, revealed.peek()))}
+            {messageType(row.preview.root, hideInMessage(session, row, revealed.peek()))}
           </span>
           <MessageTags row={row} />
         </span>
@@ -67,7 +67,7 @@ function messageCell(column: string, row: MessageRow, { store, revealed }: Panel
     case 'channel':
       return <span class="code faint">{row.channel ?? t('window')}</span>;
     case 'origin':
-      return <span class="code">{row.origin}</span>;
+      return <span class="code">{hideInMessage(session, row, revealed.peek())(row.origin)}</span>;
     default:
       return null;
   }

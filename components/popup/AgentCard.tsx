@@ -14,7 +14,7 @@ import {
 } from '@/lib/view/labels';
 import { documentName } from '@/lib/view/names';
 import { State } from '@/components/State';
-import { hideInUrl } from '@/lib/view/secrets';
+import { hideInText } from '@/lib/view/secrets';
 import type { Agent } from './agents';
 import type { PopupProps } from './Popup';
 
@@ -36,9 +36,7 @@ export function AgentCard({ agent, ...props }: PopupProps & { readonly agent: Ag
     <article class="agent" aria-labelledby={title}>
       <header>
         <h2 id={title}>{documentName(session, document.documentId)}</h2>
-        <p class="faint agent-path">
-          {pathOf(hideInUrl(session, document.documentId, NONE)(document.url))}
-        </p>
+        <p class="faint agent-path">{pathOf(hideInText(session, document.url, NONE))}</p>
       </header>
       {tokens.length === 0 ? (
         <p class="faint">{t('It holds no token that was seen.')}</p>

@@ -1,7 +1,4 @@
-import { maskToken } from '@/lib/tokens/mask';
-
-/** Shorter texts are no secrets, and would be found everywhere. */
-const SHORTEST = 6;
+import { maskToken, SHORTEST_SECRET } from '@/lib/tokens/mask';
 
 /** Puts a mask for each of these secrets wherever it stands in a text, also percent-encoded. */
 export function masker(secrets: Iterable<string>): (text: string) => string {
@@ -39,7 +36,7 @@ export function hasMask(text: string): boolean {
 /** Longest first: a secret may be a part of another. */
 function pairsOf(secrets: Iterable<string>): { secret: string; mask: string }[] {
   return [...new Set(secrets)]
-    .filter((secret) => secret.length >= SHORTEST)
+    .filter((secret) => secret.length >= SHORTEST_SECRET)
     .toSorted((a, b) => b.length - a.length)
     .map((secret) => ({ secret, mask: maskToken(secret) }));
 }

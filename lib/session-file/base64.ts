@@ -1,4 +1,6 @@
 export function toBase64(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- all of ASCII, which is its own UTF-8
+  if (/^[\0-\x7f]*$/.test(text)) return btoa(text);
   let binary = '';
   for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte);
   return btoa(binary);

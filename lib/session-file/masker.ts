@@ -39,7 +39,7 @@ export function* maskerInSteps(
 ): Generator<'', Masker> {
   const salt = crypto.randomUUID();
   const hider = createScanner(yield* formsOf(secrets, () => MASKED));
-  const hide = (part: string) => changeLayers(part, hider.replace);
+  const hide = (part: string) => changeLayers(part, (inner) => hider.replace(inner));
   const standIns = new Map<string, string>();
   for (const secret of secrets) {
     standIns.set(secret, standIn(secret, { claims, salt, hide }));

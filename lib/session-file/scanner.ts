@@ -13,25 +13,35 @@ const SLOTS = 1 << 16;
 export function createScanner(replacements: ReadonlyMap<string, string>) {
   const table = new Uint8Array(SLOTS);
   const byPrefix = new Map<string, Hit[]>();
-  for (const [needle, replacement] of replacements) {
-    if (needle.length < PREFIX) continue;
-    const prefix = needle.slice(0, PREFIX);
-    table[slot(needle, 0)] = 1;
-    const hits = byPrefix.get(prefix);
-    if (hits === undefined) byPrefix.set(prefix, [{ needle, replacement }]);
-    else hits.push({ needle, replacement });
+  for (const [needle, replacement] of replacements) push({ needle, replacement });
+  for (const hits of byPrefix.values()) hits.sort(longestFirst);
+
+  function push(hit: Hit): Hit[] {
+    if (hit.needle.length < PREFIX) return [];
+    const prefix = hit.needle.slice(0, PREFIX);
+    table[slot(hit.needle, 0)] = 1;
+    const hits = byPrefix.get(prefix) ?? [];
+    byPrefix.set(prefix, hits);
+    hits.push(hit);
+    return hits;
   }
-  for (const hits of byPrefix.values()) hits.sort((a, b) => b.needle.length - a.needle.length);
+
+  /** One needle more. */
+  function add(needle: string, replacement: string): void {
+    push({ needle, replacement }).sort(longestFirst);
+  }
 
   function candidates(text: string, at: number): readonly Hit[] {
     if (table[slot(text, at)] === 0) return [];
     return byPrefix.get(text.slice(at, at + PREFIX)) ?? [];
   }
 
-  function replace(text: string): string {
+  /** Of the result, `enough` characters are made: what comes behind them is left out. */
+  function replace(text: string, enough = Infinity): string {
     let result = '';
     let done = 0;
     for (let at = 0; at + PREFIX <= text.length; at++) {
+      if (result.length + at - done >= enough) return result + text.slice(done, at);
       const hit = candidates(text, at).find(({ needle }) => text.startsWith(needle, at));
       if (!hit) continue;
       result += text.slice(done, at) + hit.replacement;
@@ -53,7 +63,11 @@ export function createScanner(replacements: ReadonlyMap<string, string>) {
     return text;
   }
 
-  return { replace, replaceTail };
+  return { add, replace, replaceTail };
+}
+
+function longestFirst(a: Hit, b: Hit): number {
+  return b.needle.length - a.needle.length;
 }
 
 function slot(text: string, at: number): number {

@@ -1,3 +1,6 @@
+/** Shorter texts are no secrets, and would be found everywhere. */
+export const SHORTEST_SECRET = 6;
+
 let processSalt: string | null = null;
 
 /**

@@ -15,7 +15,7 @@ export function fieldValues({ store, revealed }: Panel, field: Field): Iterable<
     case 'type':
       // A type that is long is a text or a list of keys, which nobody looks for in full.
       return messages
-        .map((row) => messageType(row.preview.root, hideInMessage(row, revealed.value)))
+        .map((row) => messageType(row.preview.root, hideInMessage(session, row, revealed.value)))
         .filter((type) => type.length <= 40);
     case 'origin':
       return messages.map(({ origin }) => origin).filter((origin) => origin !== '');

@@ -1,4 +1,5 @@
 import type { Node } from '@/lib/capture/node';
+import type { Hide } from './secrets';
 
 /** The fields in which pages say what a message is, most telling first. */
 const FIELDS = [
@@ -21,8 +22,8 @@ const MAX_JSON = 20_000;
  * What a message is, in its own words: its discriminator's text, else a short picture of the value.
  * `clean` takes secrets out of it before it is cut.
  */
-export function messageType(root: Node, clean = (text: string) => text): string {
-  return cut(clean(typeText(root)));
+export function messageType(root: Node, clean: Hide = (text) => text): string {
+  return cut(clean(typeText(root), undefined, SHORT + 1));
 }
 
 function typeText(root: Node): string {

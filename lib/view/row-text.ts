@@ -17,7 +17,7 @@ import {
 } from './labels';
 import { messageType } from './message-type';
 import { type FrameRow, documentName } from './names';
-import { hideInMessage, hideInText, hideInUrl } from './secrets';
+import { hideInMessage, hideInText } from './secrets';
 
 /** A row as text for the clipboard: fields with tabs between them, every token masked. */
 
@@ -28,7 +28,7 @@ export function handshakeText(row: Handshake, session: Session): string {
     handshakeLabel(row.state),
     documentName(session, row.agent),
     row.definition === null ? '' : session.matcher.name(row.definition),
-    row.reason ?? '',
+    hideInText(session, row.reason ?? '', NONE),
     row.latency === null ? '' : formatDuration(row.latency),
     formatTime(row.at),
   ].join('\t');
@@ -39,7 +39,7 @@ export function messageText(row: MessageRow, session: Session): string {
     `#${row.number}`,
     formatTime(row.at),
     `${documentName(session, row.sender)} → ${documentName(session, row.receiver)}`,
-    messageType(row.preview.root, hideInMessage(row, NONE)),
+    messageType(row.preview.root, hideInMessage(session, row, NONE)),
     row.mark?.roles.map(({ role }) => roleLabel(role)).join(', ') ?? '',
     formatSize(row.preview.size, row.preview.exact),
   ].join('\t');
@@ -58,11 +58,11 @@ export function tokenText(row: Token, session: Session, now: number): string {
 }
 
 export function frameText({ document }: FrameRow, session: Session): string {
-  const { url, origin, documentId, element } = document;
+  const { url, origin, element } = document;
   return [
-    hideInUrl(session, documentId, NONE)(url),
+    hideInText(session, url, NONE),
     origin,
-    hideInText(element?.sandbox ?? '', NONE),
+    hideInText(session, element?.sandbox ?? '', NONE),
   ].join('\t');
 }
 

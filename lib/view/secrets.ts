@@ -1,65 +1,49 @@
-import type { DocumentId } from '@/lib/log/event';
+import { formsOf, hideKnown } from '@/lib/log/known-tokens';
 import type { MessageRow, Session } from '@/lib/log/session';
-import { base64Cores } from '@/lib/session-file/base64';
 import { findTokens } from '@/lib/tokens/find';
 import { maskToken, tokenId } from '@/lib/tokens/mask';
-import type { FoundToken, Token } from '@/lib/tokens/token';
+import type { FoundToken } from '@/lib/tokens/token';
 
-/** Puts masks in place of the tokens in a text that is shown or copied. */
-export type Hide = (text: string, path?: string) => string;
+/** Puts masks in place of the tokens in a text that is shown or copied; `enough` characters of it do. */
+export type Hide = (text: string, path?: string, enough?: number) => string;
 
-type Secret = Pick<FoundToken, 'value'> & { readonly path?: string };
+type Secret = Pick<FoundToken, 'value' | 'path'>;
 
-function hideAll(secrets: readonly Secret[]): Hide {
-  return (text, path) => {
+/** The text's own secrets, then every other token of the session. */
+function hideAll(session: Session, own: readonly Secret[], revealed: ReadonlySet<string>): Hide {
+  const hideOthers = hideKnown(session, revealed);
+  return (text, path, enough) => {
     let shown = text;
-    for (const { value, path: place } of secrets) {
+    for (const { value, path: place } of own) {
       const mask = maskToken(value);
       const before = shown;
-      for (const form of formsOf(value, shown.length))
-        if (form !== '' && shown.includes(form)) shown = shown.replaceAll(form, mask);
+      for (const form of formsOf(value, shown.length > value.length))
+        if (shown.includes(form)) shown = shown.replaceAll(form, mask);
       // In another coat (JSON in a text) it is not to be found by its value: the whole leaf goes.
       if (shown === before && path !== undefined && isAt(place, path)) shown = mask;
     }
-    return shown;
+    return hideOthers(shown, enough);
   };
 }
 
-/** As it may stand in a text of this length: plain, percent-encoded, in base64 of either alphabet. */
-function formsOf(value: string, room: number): readonly string[] {
-  const cores = room > value.length ? base64Cores(value).filter((core) => core.length >= 8) : [];
-  const urlSafe = cores.map((core) => core.replaceAll('+', '-').replaceAll('/', '_'));
-  return [value, encodeURIComponent(value.toWellFormed()), ...cores, ...urlSafe];
-}
-
-function isAt(place: string | undefined, path: string): boolean {
-  return place !== undefined && (place === path || place.startsWith(`${path}.@`));
+function isAt(place: string, path: string): boolean {
+  return place === path || place.startsWith(`${path}.@`);
 }
 
 /** For a message's payload. */
-export function hideInMessage(row: MessageRow, revealed: ReadonlySet<string>): Hide {
-  return hideAll(
-    (row.mark?.tokens ?? []).filter((_, index) => !revealed.has(row.tokens[index] ?? '')),
-  );
-}
-
-/** For a document's address. */
-export function hideInUrl(
+export function hideInMessage(
   session: Session,
-  documentId: DocumentId,
+  row: MessageRow,
   revealed: ReadonlySet<string>,
 ): Hide {
-  const secrets: Token[] = [];
-  for (const token of session.tokens.values()) {
-    if (revealed.has(token.id)) continue;
-    if (token.sightings.some((seen) => seen.in === 'url' && seen.documentId === documentId))
-      secrets.push(token);
-  }
-  return hideAll(secrets);
+  const own = (row.mark?.tokens ?? []).filter((_, index) => !revealed.has(row.tokens[index] ?? ''));
+  return hideAll(session, own, revealed);
 }
 
-/** A text of a frame's element without the tokens in it: pages hand data over in names. */
-export function hideInText(text: string, revealed: ReadonlySet<string>): string {
-  const secrets = findTokens(text).filter(({ value }) => !revealed.has(tokenId(value)));
-  return hideAll(secrets)(text, '$');
+/** For any other text that pages made: an address, what a frame's element says. */
+export function hideInText(session: Session, text: string, revealed: ReadonlySet<string>): string {
+  const found = [...findTokens(text), ...session.matcher.url(text)];
+  const own = new Map(found.map((token) => [token.value, token]));
+  const hidden = [...own.values()].filter(({ value }) => !revealed.has(tokenId(value)));
+  return hideAll(session, hidden, revealed)(text, '$');
 }
