@@ -1,7 +1,7 @@
 import { t } from '@/lib/i18n';
 import type { Session } from '@/lib/log/session';
 import { documentName } from '@/lib/view/names';
-import { withoutQuery } from './route';
+import { shownUrl } from '@/lib/view/secrets';
 
 /** The living documents of a page, for lists to choose from: the top one first. */
 export function frameChoices(session: Session): readonly { value: string; label: string }[] {
@@ -10,7 +10,7 @@ export function frameChoices(session: Session): readonly { value: string; label:
     .toSorted((a, b) => a.frameId - b.frameId)
     .map((document) => {
       const name = documentName(session, document.documentId);
-      const url = withoutQuery(document.url);
+      const url = shownUrl(session, document.url);
       const label =
         document.parentFrameId < 0
           ? t('{{name}}, the page itself', { name })

@@ -1,6 +1,7 @@
 import type { Node } from '@/lib/capture/node';
 import type { DocumentId } from '@/lib/log/event';
 import type { MessageRow, RequestRow, Session } from '@/lib/log/session';
+import { withoutQuery } from '@/lib/tokens/address';
 import { findNamedTokens, findTokens } from '@/lib/tokens/find';
 import { parseJsonNode } from '@/lib/tokens/json-node';
 import { maskToken } from '@/lib/tokens/mask';
@@ -9,7 +10,7 @@ import { toCurl } from './curl';
 import { jsLiteral, jsString } from './js-literal';
 import { jsonText } from './json-node';
 import { masker } from './mask-text';
-import { livingDocument, withoutQuery } from './route';
+import { livingDocument } from './route';
 
 /** What is copied is masked, unless the user asks for the secrets themselves. */
 export interface CopyOptions {

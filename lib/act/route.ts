@@ -1,6 +1,8 @@
 import { t } from '@/lib/i18n';
 import type { DocumentId } from '@/lib/log/event';
 import type { Document, Session } from '@/lib/log/session';
+import { withoutQuery } from '@/lib/tokens/address';
+import { shownUrl } from '@/lib/view/secrets';
 
 /** Who speaks to whom, and with which target origin. */
 export interface Route {
@@ -62,7 +64,7 @@ export function livingDocument(
   const found = successorsOf(session, old, 0);
   const [first, second] = found;
   if (first && !second) return first;
-  const values = { url: withoutQuery(old.url) };
+  const values = { url: shownUrl(session, old.url) };
   if (second)
     return { error: t('Several frames could be the one that showed {{url}}: choose one.', values) };
   const elsewhere = living(session).find(({ frameId }) => frameId === old.frameId);
@@ -115,9 +117,4 @@ function parentsOf(session: Session, old: Document, depth: number): ReadonlySet<
 
 function living(session: Session): Document[] {
   return [...session.documents.values()].filter(({ until }) => until === null);
-}
-
-/** An address as it may be shown: its query and fragment may hold a token. */
-export function withoutQuery(url: string): string {
-  return url.split(/[?#]/, 1)[0] ?? url;
 }

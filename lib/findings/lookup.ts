@@ -69,7 +69,7 @@ export function createLookup(
   }
 
   function name(id: DocumentId | null): string {
-    return agentName(id === null ? undefined : session.documents.get(id));
+    return agentName(session, id);
   }
 
   function calls(handshake: Handshake): readonly RequestRow[] {

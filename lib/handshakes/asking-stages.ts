@@ -1,4 +1,5 @@
 import { t } from '@/lib/i18n';
+import { shownPlace } from '@/lib/view/secrets';
 import { isOurs, wasHeard } from './draft';
 import type { Stage } from './handshake';
 import { inWords } from './in-words';
@@ -71,7 +72,7 @@ export function received({ handshake, session, requests, host }: Found): Stage[]
   return [stage('received', 'done', t('The request arrived in {{host}}', { host }), { message })];
 }
 
-export function called({ handshake, calls, host, seesNetwork }: Found): Stage[] {
+export function called({ handshake, session, calls, host, seesNetwork }: Found): Stage[] {
   if (calls.length === 0) {
     if (handshake.state === 'refused') return [];
     return [
@@ -88,7 +89,7 @@ export function called({ handshake, calls, host, seesNetwork }: Found): Stage[] 
     ];
   }
   return calls.slice(-5).map((request) => {
-    const place = shortUrl(request.url);
+    const place = shownPlace(session, request.url);
     if (isGood(request))
       return stage(
         'called',
@@ -134,9 +135,4 @@ export function issued({ handshake, session, calls }: Found): Stage[] {
       t('The new token says that it was issued for {{life}}', { life: inWords(life) }),
     ),
   ];
-}
-
-function shortUrl(text: string): string {
-  const url = URL.parse(text);
-  return url === null ? text.slice(0, 80) : `${url.host}${url.pathname}`.slice(0, 80);
 }

@@ -2,6 +2,7 @@ import { t } from '@/lib/i18n';
 import type { DocumentId } from '@/lib/log/event';
 import type { Document, MessageRow, Session } from '@/lib/log/session';
 import type { RoleMark } from '@/lib/protocols/mark';
+import { urlTokens } from './url-tokens';
 
 /** Frames nest deeper than this only to break us. */
 const DEEPEST = 50;
@@ -75,15 +76,19 @@ export function onlyChild(session: Session, host: DocumentId, at: number): Docum
   return found;
 }
 
-/** A document by what a developer knows it by: its host and the last segment of its path. */
-export function agentName(document: Document | undefined): string {
+/** A document by what a developer knows it by: its host and the last segment of its path, if that is no token. */
+export function agentName(session: Session, id: DocumentId | null): string {
+  const document = id === null ? undefined : session.documents.get(id);
   if (document === undefined) return t('an unknown frame');
   const url = parseUrl(document.url);
   if (url === null || url.host === '') {
     return frameLabel(document, ['name', 'id']) ?? t('a frame without an address');
   }
   const last = url.pathname.split('/').findLast((segment) => segment !== '') ?? '';
-  return last === '' || last.length > LABEL ? url.host : `${url.host}/${last}`;
+  const isToken = urlTokens(session, document).some(
+    ({ value }) => value === last || encodeURIComponent(value.toWellFormed()) === last,
+  );
+  return last === '' || last.length > LABEL || isToken ? url.host : `${url.host}/${last}`;
 }
 
 /** What its element calls a frame; `null` for nothing short: data that is handed over in a name is none. */

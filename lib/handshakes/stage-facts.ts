@@ -32,8 +32,8 @@ export function lookUp(handshake: Handshake, session: Session): Found {
   return {
     handshake,
     session,
-    agent: agentName(session.documents.get(handshake.agent)),
-    host: agentName(session.documents.get(handshake.host ?? '')),
+    agent: agentName(session, handshake.agent),
+    host: agentName(session, handshake.host),
     requests: messages(handshake.requests),
     answers: own,
     strays: answers.filter((row) => !own.includes(row)),

@@ -4,7 +4,7 @@ import { headline } from '@/lib/handshakes/headline';
 import { stages } from '@/lib/handshakes/stages';
 import { t } from '@/lib/i18n';
 import type { Session } from '@/lib/log/session';
-import { withoutQuery } from '@/lib/act/route';
+import { withoutQuery } from '@/lib/tokens/address';
 import { collectSecrets } from './collect';
 import { createMasker } from './masker';
 

@@ -2,10 +2,13 @@ import { formsOf, hideKnown } from '@/lib/log/known-tokens';
 import type { MessageRow, Session } from '@/lib/log/session';
 import { findTokens } from '@/lib/tokens/find';
 import { maskToken, tokenId } from '@/lib/tokens/mask';
+import { withoutQuery } from '@/lib/tokens/address';
 import type { FoundToken } from '@/lib/tokens/token';
 
 /** Puts masks in place of the tokens in a text that is shown or copied; `enough` characters of it do. */
 export type Hide = (text: string, path?: string, enough?: number) => string;
+
+const NONE: ReadonlySet<string> = new Set();
 
 type Secret = Pick<FoundToken, 'value' | 'path'>;
 
@@ -46,4 +49,20 @@ export function hideInText(session: Session, text: string, revealed: ReadonlySet
   const own = new Map(found.map((token) => [token.value, token]));
   const hidden = [...own.values()].filter(({ value }) => !revealed.has(tokenId(value)));
   return hideAll(session, hidden, revealed)(text, '$');
+}
+
+/** An address for a line of its own: without query and fragment, and without the tokens in its path. */
+export function shownUrl(
+  session: Session,
+  url: string,
+  revealed: ReadonlySet<string> = NONE,
+): string {
+  return hideInText(session, withoutQuery(url), revealed);
+}
+
+/** An address for a sentence: its host and path. */
+export function shownPlace(session: Session, url: string): string {
+  return shownUrl(session, url)
+    .replace(/^[a-z][\w+.-]*:\/\/(?:[^/]*@)?/i, '')
+    .slice(0, 80);
 }

@@ -1,10 +1,10 @@
 import { t } from '@/lib/i18n';
-import { parseUrl } from '@/lib/handshakes/parties';
 import type { RequestRow } from '@/lib/log/session';
 import type { Finding } from '@/lib/findings/finding';
 import { rfc } from '@/lib/findings/links';
 import { report, reportHandshake } from '@/lib/findings/report';
 import type { Rule, RuleInput } from '@/lib/findings/rule';
+import { shownPlace } from '@/lib/view/secrets';
 
 /** The endpoint that should have given a token gave none: with what its status means there. */
 export const endpointFailed: Rule = {
@@ -35,10 +35,9 @@ function hasFailed({ status }: RequestRow): boolean {
   return status === 0 || status >= 400;
 }
 
-function tell(request: RequestRow, definition: string | null, { look }: RuleInput) {
+function tell(request: RequestRow, definition: string | null, { look, session }: RuleInput) {
   const { status, mark } = request;
-  const url = parseUrl(request.url);
-  const place = url === null ? request.url.slice(0, 80) : `${url.host}${url.pathname}`.slice(0, 80);
+  const place = shownPlace(session, request.url);
   const meaning = mark?.meaning ?? null;
   return {
     rule: 'endpoint-failed',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { frameChoices } from '@/lib/act/choices';
 import { checkDraft, draftText, protocolFields, sendCommand } from '@/lib/act/compose';
 import type { Draft } from '@/lib/act/compose';
 import { FAVOURITES_KEY, createFavourites } from '@/lib/act/favourites';
@@ -32,6 +33,12 @@ function canParse(text: string): boolean {
     return false;
   }
 }
+
+it('names frames to choose from without the tokens in their addresses', () => {
+  const url = `${AGENT}/embed/dashboard/${TOKEN}?token=${TOKEN}`;
+  const labels = frameChoices(sessionOf(agentEvent({ url }))).map(({ label }) => label);
+  expect(labels).toContain(`agent.example (${AGENT}/embed/dashboard/${maskToken(TOKEN)})`);
+});
 
 describe('findJsonProblem', () => {
   const texts: readonly (readonly [string, number, number, string])[] = [

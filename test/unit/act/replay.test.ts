@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { prepareReplay, replayCommand } from '@/lib/act/replay';
+import { maskToken } from '@/lib/tokens/mask';
 import type { FrameElement, LogEvent, MessageEvent } from '@/lib/log/event';
 import {
   AGENT,
   NOW,
+  TOKEN,
   agentEvent,
   documentEvent,
   lastRow,
@@ -66,6 +68,13 @@ describe('prepareReplay', () => {
       { error: `The frame that showed ${AGENT}/chat is at https://other.example now.` },
     ],
     ['it is gone', [gone('agent')], { error: `The frame that showed ${AGENT}/chat is gone.` }],
+    [
+      'it is gone, and its path held its token',
+      [agentEvent({ url: `${AGENT}/embed/dashboard/${TOKEN}` }), gone('agent')],
+      {
+        error: `The frame that showed ${AGENT}/embed/dashboard/${maskToken(TOKEN)} is gone.`,
+      },
+    ],
     [
       'two frames look like it',
       [

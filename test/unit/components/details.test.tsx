@@ -5,6 +5,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, expect, it } from 'vitest';
 import { PanelContext } from '@/components/context';
 import { FrameDetail } from '@/components/FrameDetail';
+import { RequestLine } from '@/components/RequestLine';
 import type { LogEvent } from '@/lib/log/event';
 import { createSession, fold } from '@/lib/log/fold';
 import type { Session } from '@/lib/log/session';
@@ -13,7 +14,7 @@ import { createMatcher } from '@/lib/protocols/match';
 import { createPanel } from '@/lib/view/panel';
 import { DEFAULT_PREFERENCES } from '@/lib/view/preferences';
 import { createStore } from '@/lib/view/store';
-import { document as documentEvent, jwt } from '../session-file/events';
+import { document as documentEvent, jwt, request } from '../session-file/events';
 
 const TOKEN = jwt({ sub: 'user-1' });
 
@@ -71,5 +72,14 @@ it('shows no token that was handed over in a frame’s name', () => {
   );
   expect(text).toContain('<iframe id="eyJ…');
   expect(text).toContain('name="{"jwt":"eyJ…');
+  expect(text).not.toContain(TOKEN.slice(8, 40));
+});
+
+it('shows no token that stands in the path of a request', () => {
+  const text = textOf(
+    [request({ url: `https://bi.example/embed/dashboard/${TOKEN}/card?a=1` })],
+    ({ requests }) => requests.map((row) => <RequestLine key={row.id} row={row} />),
+  );
+  expect(text).toMatch(/bi\.example\/embed\/dashboard\/eyJ….{4}\/card(?!\?)/);
   expect(text).not.toContain(TOKEN.slice(8, 40));
 });

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { story } from '@/test/unit/handshakes/session-builder';
+import { stages } from '@/lib/handshakes/stages';
+import { maskToken } from '@/lib/tokens/mask';
+import { story, token } from '@/test/unit/handshakes/session-builder';
 
 const REFRESH = 'https://api.example/user/v1/embedded/refresh/';
 
@@ -33,4 +35,23 @@ it('tells a renewal that failed with nobody asking, but no other failed call', (
   told.fetchToken(1000, {}, 403);
   told.call(2000, 'https://shop.example/analytics', { status: 500 });
   expect(told.rules(3000)).toEqual(['endpoint-failed']);
+});
+
+it('tells no token that stands in the path of a call, nor in that of the frame', () => {
+  const secret = token(0, 60);
+  const told = story({ agentUrl: 'https://agent.example/embed/dashboard/pa55-of-no-shape' });
+  told.ask(60_600);
+  told.call(60_610, `https://shop.example/${secret}/token`, {
+    status: 500,
+    requestHeaders: [{ name: 'Referer', value: 'https://shop.example/' }],
+  });
+  const [handshake] = told.handshakes(70_000);
+  const findings = told.findings(70_000);
+  const seen = handshake ? stages(handshake, told.session) : [];
+  expect(findings).toMatchObject([
+    { title: `shop.example/${maskToken(secret)}/token answered 500, so there is no new token` },
+  ]);
+  const all = JSON.stringify([findings, seen.map(({ text }) => text)]);
+  expect(all).toContain(`${maskToken(secret)}/token was called`);
+  expect(all).not.toMatch(/eyJhb|pa55/);
 });
