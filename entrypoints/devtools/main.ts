@@ -1,15 +1,15 @@
 import { browser } from '#imports';
-import type { RequestEvent } from '@/lib/log/event';
 import {
   hasReadableBody,
   isWorthKeeping,
   toRequestEvent,
   type HarEntry,
 } from '@/lib/log/har-entry';
+import { createKept } from '@/lib/log/kept';
 import { PORT, type FromDevtools } from '@/lib/wire';
 
-/** Requests of the page on show that a hub which died must be told again. */
-const KEPT_REQUESTS = 500;
+/** Requests of the page on show that a hub which died must be told again, in one message. */
+const KEPT = { events: 500, bytes: 16_000_000 };
 
 // `browser.devtools` is missing in Chrome 144–151 (wxt #2039); `chrome.devtools` is in both browsers.
 const devtools = chrome.devtools;
@@ -19,7 +19,7 @@ if (devtools) {
 }
 
 function reportRequests({ network, inspectedWindow }: NonNullable<typeof devtools>): void {
-  const kept: RequestEvent[] = [];
+  const kept = createKept(() => false, KEPT);
   let port = connect();
   let count = 0;
 
@@ -27,10 +27,11 @@ function reportRequests({ network, inspectedWindow }: NonNullable<typeof devtool
     const opened = browser.runtime.connect({ name: PORT.devtools });
     const say = (message: FromDevtools) => opened.postMessage(message);
     say({ type: 'inspect', tabId: inspectedWindow.tabId });
-    if (kept.length > 0) say({ type: 'requests', events: kept });
+    const events = kept.all().filter((event) => event.type === 'request');
+    if (events.length > 0) say({ type: 'requests', events });
     // All that the hub ever says: the user cleared the log.
     opened.onMessage.addListener(() => {
-      kept.length = 0;
+      kept.use([]);
     });
     opened.onDisconnect.addListener(() => {
       port = connect();
@@ -40,14 +41,13 @@ function reportRequests({ network, inspectedWindow }: NonNullable<typeof devtool
 
   function report(entry: HarEntry, id: string, body: string | null): void {
     const event = toRequestEvent(entry, id, body);
-    kept.push(event);
-    if (kept.length > KEPT_REQUESTS) kept.shift();
+    kept.add(event);
     const message: FromDevtools = { type: 'requests', events: [event] };
     port.postMessage(message);
   }
 
   network.onNavigated.addListener(() => {
-    kept.length = 0;
+    kept.use([]);
   });
 
   const session = crypto.randomUUID().slice(0, 8);

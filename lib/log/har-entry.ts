@@ -1,3 +1,4 @@
+import { boundedUrl } from './bounded-hello';
 import type { Header, RequestEvent } from './event';
 
 /** What we read of the HAR entry that `devtools.network.onRequestFinished` gives (HAR 1.2 section 3.4). */
@@ -46,11 +47,12 @@ export function toRequestEvent(entry: HarEntry, id: string, body: string | null)
     at: Date.parse(entry.startedDateTime),
     duration: entry.time,
     method: request.method,
-    url: request.url,
+    // Of a data: document, its whole content.
+    url: boundedUrl(request.url),
     status: response.status,
     mime,
-    requestHeaders: request.headers.map(({ name, value }) => ({ name, value })),
-    responseHeaders: response.headers.map(({ name, value }) => ({ name, value })),
+    requestHeaders: request.headers.map(boundedHeader),
+    responseHeaders: response.headers.map(boundedHeader),
     requestBody: request.postData?.text?.slice(0, KEPT_CHARACTERS) ?? null,
     responseBody: body?.slice(0, KEPT_CHARACTERS) ?? null,
     requestSize: request.bodySize ?? -1,
@@ -59,4 +61,8 @@ export function toRequestEvent(entry: HarEntry, id: string, body: string | null)
     kind: entry._resourceType ?? (/html/.test(mime) ? 'document' : 'fetch'),
     action: null,
   };
+}
+
+function boundedHeader({ name, value }: Header): Header {
+  return { name, value: value.slice(0, KEPT_CHARACTERS) };
 }

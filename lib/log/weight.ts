@@ -1,5 +1,5 @@
 import type { Preview } from '@/lib/capture/node';
-import type { LogEvent } from './event';
+import type { Header, LogEvent } from './event';
 
 /** What a row takes beside its texts. */
 const ROW = 300;
@@ -12,15 +12,27 @@ export function weightOf(event: LogEvent): number {
     case 'message':
       return previewWeight(event.preview);
     case 'request':
-      return ROW + (event.requestBody?.length ?? 0) + (event.responseBody?.length ?? 0);
+      return (
+        ROW +
+        event.url.length +
+        headersWeight(event.requestHeaders) +
+        headersWeight(event.responseHeaders) +
+        (event.requestBody?.length ?? 0) +
+        (event.responseBody?.length ?? 0)
+      );
     case 'document':
     case 'address':
+    case 'navigation':
       return ROW + event.url.length;
     case 'stored':
       return ROW + event.key.length + event.value.length;
     default:
       return ROW;
   }
+}
+
+function headersWeight(headers: readonly Header[]): number {
+  return headers.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
 }
 
 export function previewWeight({ root, size }: Preview): number {

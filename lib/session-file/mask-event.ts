@@ -59,7 +59,7 @@ export function maskRequest<R extends RequestEvent>(request: R, masker: Masker):
     ...request,
     method: masker.text(request.method),
     mime: masker.text(request.mime),
-    url: masker.text(request.url),
+    url: maskLong(request.url, masker),
     requestHeaders: request.requestHeaders.map(masker.header),
     responseHeaders: request.responseHeaders.map(masker.header),
     requestBody: body(request.requestBody),

@@ -25,6 +25,15 @@ it('keeps what stories need, and bounds bodies', () => {
   expect(event.requestBody).toHaveLength(65_536);
 });
 
+it('bounds what else a page makes as long as it likes: addresses and headers', () => {
+  const long = 'x'.repeat(1_000_000);
+  const headers = [{ name: 'X-Long', value: long }];
+  const request = { ...entry.request, url: `data:text/html,${long}`, headers };
+  const event = toRequestEvent({ ...entry, request }, 'r1', null);
+  expect(event.url).toHaveLength(65_536);
+  expect(event.requestHeaders[0]?.value).toHaveLength(65_536);
+});
+
 it.each([
   ['image', 'image/png', false],
   ['script', 'text/javascript', false],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createKept } from '@/lib/log/kept';
-import { document, message } from '../session-file/events';
+import { document, message, request } from '../session-file/events';
 
 const alive = (documentId: string) => documentId === 'agent';
 
@@ -26,6 +26,11 @@ it('is bounded by what its events take, and by their number whatever they are', 
       }),
     );
   expect(heavy.all().length).toBeLessThanOrEqual(10);
+  const long = createKept(alive, { events: 1_000, bytes: 50_000 });
+  const headers = [{ name: 'X-Long', value: 'x'.repeat(4_500) }];
+  for (let n = 1; n <= 100; n++)
+    long.add(request({ id: `r${n}`, url: 'x'.repeat(4_500), responseHeaders: headers }));
+  expect(long.all().length).toBeLessThanOrEqual(10);
   const places = createKept(alive, { events: 100, bytes: Infinity });
   for (let n = 1; n <= 5_000; n++)
     places.add({ type: 'address', at: n, documentId: 'agent', url: `https://a.example/${n}` });

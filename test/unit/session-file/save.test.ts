@@ -116,6 +116,11 @@ const places: readonly (readonly [string, (token: string) => LogEvent])[] = [
 ];
 
 describe('a masked file', () => {
+  it('holds no head of a token that the end of a long address has cut off', () => {
+    const url = `https://a.example/?p=${'x'.repeat(20_000)}&q=${TOKEN.slice(0, -40)}`;
+    expect(save([message({ token: TOKEN }), request({ url })])).not.toContain(TOKEN.slice(0, 40));
+  });
+
   it.each(places)('holds no token that stood in %s', (_, event) => {
     for (const token of [TOKEN, OPAQUE]) {
       const text = save([message({ token }), event(token)]);
