@@ -3,7 +3,7 @@ import { browser } from '#imports';
 import { copyText } from '@/components/copy';
 import { download } from '@/components/download';
 import { createActing } from '@/lib/act/acting';
-import { createSession, fold } from '@/lib/log/fold';
+import { createSession } from '@/lib/log/fold';
 import type { Definition } from '@/lib/protocols/definition';
 import type { Matcher } from '@/lib/protocols/matcher';
 import { createSessions } from '@/lib/session-file/sessions';
@@ -55,9 +55,8 @@ export function createWork({ panel, connection, protocols }: WorkParts) {
     pause,
     download,
     pick: pickFile,
-    show(events, name) {
-      const session = createSession(protocols.value.matcher);
-      for (const event of events) fold(session, event);
+    createSession: () => createSession(protocols.value.matcher),
+    show(session, name) {
       panel.navigation.forget();
       store.open(session, name);
     },

@@ -22,7 +22,7 @@ const KEPT_BYTES = 400_000_000;
 export const KEPT_MARKED = 5_000;
 const KEPT_REQUESTS = 5_000;
 const KEPT_OTHERS = 1_000;
-const KEPT_DOCUMENTS = 2_000;
+export const KEPT_DOCUMENTS = 2_000;
 const KEPT_ADDRESSES = 20;
 
 export function createSession(matcher: Matcher): Session {
@@ -30,6 +30,7 @@ export function createSession(matcher: Matcher): Session {
     version: 0,
     matcher,
     documents: new Map(),
+    living: new Map(),
     messages: [],
     messageById: new Map(),
     marked: [],
@@ -54,7 +55,7 @@ export function fold(session: Session, event: LogEvent): void {
     case 'address':
       return moveDocument(session, event.documentId, event.url, event.at);
     case 'gone':
-      return changeDocument(session, event.documentId, { until: event.at });
+      return endDocument(session, event.documentId, event.at);
     case 'navigation':
       return keep(session.navigations, event, KEPT_OTHERS);
     case 'message':
@@ -90,13 +91,15 @@ function addStored(session: Session, event: StoredEvent): void {
 
 function addDocument(session: Session, event: DocumentEvent): void {
   const { type: _, at, ...rest } = event;
-  const known = session.documents.get(event.documentId);
+  const { documents, living } = session;
+  const known = documents.get(event.documentId);
   const parent = known?.parent ?? parentOf(session, event);
-  for (const other of session.documents.values()) {
-    const replaced = other.frameId === event.frameId && other.documentId !== event.documentId;
-    if (replaced && other.until === null) changeDocument(session, other.documentId, { until: at });
-  }
-  session.documents.set(event.documentId, {
+  const replaced = living.get(event.frameId);
+  if (replaced !== undefined && replaced !== event.documentId) endDocument(session, replaced, at);
+  if (known) leaveFrame(session, known);
+  else if (documents.size >= KEPT_DOCUMENTS && !dropDocument(session)) return;
+  living.set(event.frameId, event.documentId);
+  documents.set(event.documentId, {
     ...rest,
     element: rest.element ?? known?.element ?? null,
     since: known?.since ?? at,
@@ -104,27 +107,35 @@ function addDocument(session: Session, event: DocumentEvent): void {
     until: null,
     parent,
   });
-  for (const other of session.documents.values())
-    if (other.parent === null && other.until === null && other.parentFrameId === event.frameId)
-      changeDocument(session, other.documentId, { parent: event.documentId });
-  if (session.documents.size > KEPT_DOCUMENTS) dropDocument(session);
+  for (const id of living.values()) {
+    const other = documents.get(id);
+    if (other?.parent === null && other.parentFrameId === event.frameId)
+      changeDocument(session, id, { parent: event.documentId });
+  }
   if (known?.url !== event.url) addUrlTokens(session, event.documentId, event.url, at);
 }
 
-/** The oldest of those that are gone. */
-function dropDocument({ documents }: Session): void {
+/** The oldest of those that are gone; `false` where all of them live. */
+function dropDocument({ documents, living }: Session): boolean {
+  if (living.size === documents.size) return false;
   for (const { documentId, until } of documents.values())
-    if (until !== null) {
-      documents.delete(documentId);
-      return;
-    }
+    if (until !== null) return documents.delete(documentId);
+  return false;
 }
 
-function parentOf(session: Session, event: DocumentEvent): DocumentId | null {
-  if (event.parentFrameId < 0) return null;
-  for (const other of session.documents.values())
-    if (other.frameId === event.parentFrameId && other.until === null) return other.documentId;
-  return null;
+function endDocument(session: Session, id: DocumentId, at: number): void {
+  const known = session.documents.get(id);
+  if (!known) return;
+  leaveFrame(session, known);
+  changeDocument(session, id, { until: at });
+}
+
+function leaveFrame({ living }: Session, { documentId, frameId }: Document): void {
+  if (living.get(frameId) === documentId) living.delete(frameId);
+}
+
+function parentOf({ living }: Session, { parentFrameId }: DocumentEvent): DocumentId | null {
+  return parentFrameId < 0 ? null : (living.get(parentFrameId) ?? null);
 }
 
 function changeDocument(session: Session, id: DocumentId, change: Partial<Document>): void {

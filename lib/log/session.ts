@@ -19,6 +19,8 @@ export interface Session {
   version: number;
   readonly matcher: Matcher;
   readonly documents: Map<DocumentId, Document>;
+  /** The living one of each frame, by its frame id. */
+  readonly living: Map<number, DocumentId>;
   /** In order of time. At most `KEPT_MESSAGES`; `lost` counts what was dropped before them. */
   readonly messages: MessageRow[];
   readonly messageById: Map<string, MessageRow>;

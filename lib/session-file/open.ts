@@ -10,6 +10,7 @@ export const LONGEST_FILE = 200_000_000;
 export const MOST_EVENTS = 200_000;
 
 export type Opened =
+  /** Oldest first. */
   { readonly events: readonly LogEvent[]; readonly about: About } | { readonly error: string };
 
 /**
@@ -59,6 +60,8 @@ function check(file: Readonly<Record<string, unknown>>): Opened {
     if ('error' in event) return event;
     events.push(event.value);
   }
+  // Ours are in order already; any other would have each message find its place among all later ones.
+  events.sort((one, other) => one.at - other.at);
   return { events, about: about.value };
 }
 

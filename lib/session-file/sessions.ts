@@ -4,6 +4,7 @@ import type { Handshake } from '@/lib/handshakes/handshake';
 import { t } from '@/lib/i18n';
 import type { LogEvent } from '@/lib/log/event';
 import { eventsOf } from '@/lib/log/events-of';
+import { fold } from '@/lib/log/fold';
 import type { Session } from '@/lib/log/session';
 import { inTurns, type Pace } from '@/lib/turns';
 import type { About } from './format';
@@ -35,8 +36,9 @@ export interface SessionsContext extends Pace {
   download(name: string, mime: string, parts: readonly string[]): void;
   /** Asks for a file; its text, or `null` where the user chose none. */
   pick(): Promise<string | null>;
-  /** Shows these events in place of what is recorded. */
-  show(events: readonly LogEvent[], name: string): void;
+  createSession(): Session;
+  /** Shows this one in place of what is recorded. */
+  show(session: Session, name: string): void;
 }
 
 /** Saving what is shown, and showing what was saved. */
@@ -116,7 +118,10 @@ export function createSessions(context: SessionsContext) {
     if (text === null) return;
     const opened = openSession(text);
     error.value = 'error' in opened ? opened.error : null;
-    if (!('error' in opened)) context.show(opened.events, nameOf(opened.about));
+    if ('error' in opened) return;
+    const session = context.createSession();
+    await inTurns(folding(session, opened.events), context);
+    context.show(session, nameOf(opened.about));
   }
 
   return {
@@ -135,6 +140,14 @@ export function createSessions(context: SessionsContext) {
       error.value = null;
     },
   };
+}
+
+/** Each step folds one event; no text comes of it. */
+function* folding(session: Session, events: readonly LogEvent[]): Generator<''> {
+  for (const event of events) {
+    fold(session, event);
+    yield '';
+  }
 }
 
 export type Sessions = ReturnType<typeof createSessions>;

@@ -15,13 +15,12 @@ export function isOtherPage({ documents }: Session, event: LogEvent): boolean {
   return documents.size > 0 && !documents.has(event.documentId);
 }
 
-/** What a cleared session starts with: the documents that it had. */
+/** What a cleared session starts with: the documents that live. */
 export function documentsOf({ documents }: Session): LogEvent[] {
-  return Array.from(
-    documents.values(),
-    ({ documentId, frameId, parentFrameId, url, origin, element, since }) => {
+  return [...documents.values()]
+    .filter(({ until }) => until === null)
+    .map(({ documentId, frameId, parentFrameId, url, origin, element, since }) => {
       const place = { documentId, frameId, parentFrameId, url, origin, element };
       return { type: 'document', at: since, ...place };
-    },
-  );
+    });
 }

@@ -134,8 +134,6 @@ export function createStore(options: StoreOptions) {
     clearing = true;
     forgotten.add(live);
     begin(documentsOf(live));
-    for (const document of before.documents.values())
-      if (document.until !== null) live.documents.delete(document.documentId);
     undo = { session: before, cancel: options.later(forgetUndo, UNDO_MS) };
     canUndo.value = true;
     display(live);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { encode } from '@/lib/capture/encode';
 import type { DocumentEvent, LogEvent, MessageEvent, RequestEvent } from '@/lib/log/event';
-import { createSession, fold, KEPT_MESSAGES } from '@/lib/log/fold';
+import { createSession, fold, KEPT_DOCUMENTS, KEPT_MESSAGES } from '@/lib/log/fold';
 import { catalogue } from '@/lib/protocols/catalogue';
 import { createMatcher } from '@/lib/protocols/match';
 import { jwt } from '../../support/jwt';
@@ -106,6 +106,20 @@ describe('fold', () => {
   it('ends a document when another takes its frame', () => {
     const next = { ...agent, documentId: 'agent2', at: T0 + 9 };
     expect(sessionOf(document(), agent, next).documents.get('agent')?.until).toBe(T0 + 9);
+  });
+
+  it('keeps the first of too many documents that all live, and the living of those that do not', () => {
+    const session = createSession(matcher);
+    const add = (frameId: number, documentId = `d${frameId}`) =>
+      fold(session, document({ documentId, frameId }));
+    for (let n = 0; n < KEPT_DOCUMENTS + 10; n++) add(n);
+    expect(session.documents.size).toBe(KEPT_DOCUMENTS);
+    expect(session.documents.has('d0')).toBe(true);
+    add(7, 'next');
+    expect(session.documents.has('d7')).toBe(false);
+    expect(session.documents.get('next')?.until).toBeNull();
+    fold(session, { type: 'gone', at: T0, documentId: 'next' });
+    expect(session.living.size).toBe(session.documents.size - 1);
   });
 
   it('changes nothing for an event that it knows', () => {

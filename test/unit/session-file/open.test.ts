@@ -53,10 +53,10 @@ function file(change: object): string {
 }
 
 describe('openSession', () => {
-  it('gives back what was saved', () => {
+  it('gives back what was saved, oldest first', () => {
     const text = saveSession(events, { tokens: 'full', claims: 'kept', about });
     expect(openSession(text)).toEqual({
-      events,
+      events: events.toSorted((one, other) => one.at - other.at),
       about: { ...about, tokens: 'full', claims: 'kept' },
     });
   });

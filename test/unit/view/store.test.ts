@@ -164,6 +164,14 @@ describe('store', () => {
     expect(shownIds(store)).toEqual(['A:1', 'A:2']);
   });
 
+  it.each(['here', 'in another view'])('keeps no frame that is gone when cleared %s', (where) => {
+    const store = makeStore();
+    store.add([frame('A'), frame('B', now, 7), { type: 'gone', at: now, documentId: 'B' }]);
+    if (where === 'here') store.clear();
+    store.cleared();
+    expect([...store.shown.value.session.documents.keys()]).toEqual(['A']);
+  });
+
   it('keeps what a background that began anew can no longer tell, and nothing that was cleared', () => {
     const store = makeStore();
     store.add([frame('A'), message(1)]);
