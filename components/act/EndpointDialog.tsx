@@ -158,11 +158,11 @@ async function result(
   const failed = (text: string): Explained => ({ ok: false, text, tokens: [] });
   if (!(await context.allow(call.origin)))
     return failed(t('The browser does not let the extension ask that server.'));
-  const known = new Set(context.shown.peek().session.requestById.keys());
+  const known = new Set(context.live().requestById.keys());
   const error = await context.do(callCommand(call, form));
-  const answer = context.shown
-    .peek()
-    .session.requests.findLast(({ id, action }) => action !== null && !known.has(id));
+  const answer = context
+    .live()
+    .requests.findLast(({ id, action }) => action !== null && !known.has(id));
   if (answer) return explainAnswer(form, answer);
   return failed(error ?? t('The server’s answer did not arrive.'));
 }

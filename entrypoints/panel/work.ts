@@ -26,6 +26,7 @@ export function createWork({ panel, connection, protocols }: WorkParts) {
   const { store, revealed } = panel;
   const acting = createActing({
     shown: store.shown,
+    live: store.live,
     handshakes: store.handshakes,
     revealed,
     definitions: () => protocols.value.definitions,

@@ -8,6 +8,8 @@ import type { FavouriteStorage } from './favourites';
 /** What acting needs of the view that it is in. Everything else is made from it (`acting.ts`). */
 export interface ActContext {
   readonly shown: ReadonlySignal<{ readonly session: Session }>;
+  /** What is recorded, whatever is shown: there the answer to a call arrives. */
+  live(): Session;
   readonly handshakes: ReadonlySignal<readonly Handshake[]>;
   /** `Token.id`s that the user has revealed. */
   readonly revealed: ReadonlySignal<ReadonlySet<string>>;

@@ -80,10 +80,10 @@ export function createStore(options: StoreOptions) {
     pacing.ask(events.length);
   }
 
-  /** While paused, frames are still followed: what goes on afterwards needs them. */
+  /** While paused, frames are still followed: what goes on afterwards needs them. So is what the user does. */
   function isPaused(event: LogEvent): boolean {
     if (event.type !== 'message' && event.type !== 'request') return false;
-    return recording.leavesOut(event.at);
+    return event.action === null && recording.leavesOut(event.at);
   }
 
   /** A new session, with what belongs to it already. */
@@ -212,6 +212,7 @@ export function createStore(options: StoreOptions) {
 
   return {
     shown,
+    live: () => live,
     /** Counts up when frames come, go or move: what rows call a frame may have changed. */
     structure,
     handshakes,

@@ -53,9 +53,10 @@ afterEach(() => {
   root.remove();
 });
 
-function createTestActing(answer?: RequestEvent): Acting {
+function createTestActing(answer?: RequestEvent, opened?: Session): Acting {
   return createActing({
-    shown: signal({ session }),
+    shown: signal({ session: opened ?? session }),
+    live: () => session,
     handshakes: signal(pairHandshakes(session, NOW + 10, defaultSettings())),
     revealed: signal(new Set()),
     definitions: catalogue,
@@ -282,8 +283,7 @@ describe('the endpoint dialog', () => {
     action: '1',
   };
 
-  it('calls, explains, and hands the token on', async () => {
-    const acting = createTestActing(answer);
+  async function showEndpoint(acting: Acting): Promise<void> {
     await run(actions(acting, handshakeOf(acting)), 'endpoint');
     await show(acting);
     const select = control('select', 'Endpoint');
@@ -291,6 +291,11 @@ describe('the endpoint dialog', () => {
       select.value = 'cekura refresh';
       select.dispatchEvent(new Event('change', { bubbles: true }));
     });
+  }
+
+  it('calls, explains, and hands the token on', async () => {
+    const acting = createTestActing(answer);
+    await showEndpoint(acting);
     await press('Call');
     expect(root.textContent).toContain('refresh is needed.');
     await type(control('input', 'Base address'), 'http://localhost:4000');
@@ -305,6 +310,15 @@ describe('the endpoint dialog', () => {
     await expect.poll(() => root.textContent).toContain('200: It worked.');
     await press('Send to the agent as the host’s answer');
     await expect.poll(() => done[1]).toMatchObject({ kind: 'answer', data: ANSWER.preview.root });
+  });
+
+  it('finds its answer though a saved session is shown', async () => {
+    const acting = createTestActing(answer, sessionOf(ASK, ANSWER));
+    await showEndpoint(acting);
+    await type(control('input', 'Base address'), 'http://localhost:4000');
+    await type(control('input', 'refresh'), 'r-token-123');
+    await press('Call');
+    await expect.poll(() => root.textContent).toContain('200: It worked.');
   });
 });
 

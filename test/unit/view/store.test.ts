@@ -75,7 +75,7 @@ function frame(documentId: string, at = now, frameId = 0): LogEvent {
   };
 }
 
-function request(n: number, at = now): LogEvent {
+function request(n: number, at = now, action: string | null = null): LogEvent {
   return {
     type: 'request',
     id: `devtools:${n}`,
@@ -92,7 +92,7 @@ function request(n: number, at = now): LogEvent {
     responseBody: null,
     requestSize: 0,
     responseSize: 0,
-    action: null,
+    action,
   };
 }
 
@@ -146,6 +146,16 @@ describe('store', () => {
     store.start();
     store.add([message(1, 1000), message(2, 1010), message(3, 1020)]);
     expect(shownIds(store)).toEqual(['A:1', 'A:3']);
+  });
+
+  it('takes in what the user does while it is paused, behind an opened session too', () => {
+    const store = makeStore();
+    store.open(createSession(matcher), 'session.json');
+    store.add([request(1), request(2, now, 'call')]);
+    expect(store.live().requests.map(({ id }) => id)).toEqual(['devtools:2']);
+    expect(shownRequests(store)).toEqual([]);
+    store.closeOpened();
+    expect(shownRequests(store)).toEqual(['devtools:2']);
   });
 
   it('clears, keeps living frames, and takes it back with what came since', () => {
