@@ -1,3 +1,4 @@
+import { NOT_WHOLE, type Problem } from '@/lib/log/problem';
 import type { Speak } from '@/lib/wire';
 import type { ObserverApi } from './observer-api';
 import { revive } from './revive';
@@ -25,11 +26,11 @@ function speak(
   shadowRootOf: ShadowRootOf,
 ): string | null {
   const target = windowOf(to, page, { shadowRootOf, frameIdOf });
-  if (!target) return 'The window that it should go to is gone.';
+  if (!target) return 'window-gone' satisfies Problem;
   const { value, lost } = revive(data);
   if (lost.length > 0) {
     const paths = lost.slice(0, NAMED).join(', ');
-    return `It can’t be rebuilt, this was not recorded whole: ${paths}`;
+    return NOT_WHOLE + paths;
   }
   try {
     target.postMessage(value, targetOrigin);

@@ -11,8 +11,8 @@ import type {
   Spoken,
   ToFrame,
 } from '@/lib/wire';
-import { t } from '@/lib/i18n';
 import type { DocumentId, LogEvent, RequestEvent } from './event';
+import type { Problem } from './problem';
 import type { Sender } from './sender';
 import type { Expectation, Recorder } from './recorder';
 
@@ -54,7 +54,7 @@ export function createCommands({
   const pending = new Map<string, (error: string | null) => void>();
   let marked: number | null = null;
 
-  /** Does it; the answer is `null`, or why it could not be done. */
+  /** Does it; the answer is `null`, or why it could not be done: a `Problem`, or the browser's own words. */
   async function run(
     id: string,
     command: Exclude<Command, { type: 'rules' }>,
@@ -89,18 +89,18 @@ export function createCommands({
     const { speaker, receiver, data } = said;
     const frame = recorder.frames.get(speaker);
     const port = portOf(speaker);
-    if (!frame || !port) return t('The frame that must speak is gone.');
+    if (!frame || !port) return 'speaker-gone' satisfies Problem;
     const to = recorder.frames.refTo(speaker, receiver);
-    if (!to) return t('The frame that must hear it is gone.');
+    if (!to) return 'receiver-gone' satisfies Problem;
     try {
       await browser.inject(tabId, frame.frameId, 'voice');
     } catch {
-      return t('The browser does not let the extension into that frame.');
+      return 'frame-refused' satisfies Problem;
     }
     recorder.expect(said);
     const order: Speak = { type: 'speak', id: crypto.randomUUID(), to, targetOrigin, data };
     return new Promise((resolve) => {
-      const cancel = browser.after(SPEAK_MS, () => end(t('The frame did not answer.')));
+      const cancel = browser.after(SPEAK_MS, () => end('frame-silent' satisfies Problem));
       function end(error: string | null): void {
         pending.delete(order.id);
         cancel();
@@ -118,13 +118,13 @@ export function createCommands({
     const origin = heard?.hello.origin ?? 'null';
     const { data, rule } = said;
     const at = browser.now();
-    const label = t('A rule has a held message said again');
+    const label = 'Said a held message again'; // no view lists it
     const failed = (error: string | null) => {
       if (error === null) return;
       const id = crypto.randomUUID();
       emit({ type: 'action', id, at, kind: 'rule', label, speaker, receiver, error });
     };
-    if (speaker === null) return failed(t('The frame that must speak is gone.'));
+    if (speaker === null) return failed('speaker-gone' satisfies Problem);
     const target = origin === 'null' ? '*' : origin;
     void speak({ speaker, receiver, data, action: null, rule }, target).then(failed);
   }
@@ -165,9 +165,7 @@ export function createCommands({
         return port ? arm(sender, port, rules) : Promise.resolve(true);
       }),
     );
-    return results.every(Boolean)
-      ? null
-      : t('The browser does not let the rules into every frame of this page.');
+    return results.every(Boolean) ? null : ('rules-refused' satisfies Problem);
   }
 
   async function arm(

@@ -165,7 +165,7 @@ export interface ActionEvent {
   readonly label: string;
   readonly speaker: DocumentId | null;
   readonly receiver: DocumentId | null;
-  /** `null`: it worked; else why it didn't, in words. */
+  /** `null`: it worked; else why it didn't: a `Problem`, or the browser's own words. */
   readonly error: string | null;
 }
 

@@ -5,6 +5,7 @@ import { stages } from '@/lib/handshakes/stages';
 import { t } from '@/lib/i18n';
 import type { Session } from '@/lib/log/session';
 import { withoutQuery } from '@/lib/tokens/address';
+import { handshakeLabel, severityLabel, stageStateLabel } from '@/lib/view/labels';
 import { collectSecrets } from './collect';
 import { createMasker } from './masker';
 
@@ -68,7 +69,7 @@ function story(handshake: Handshake, input: ReportInput, masked: Plain): string[
   return [
     `### ${plain(headline(handshake, own, session, now))}`,
     '',
-    `- ${t('State')}: ${handshake.state}`,
+    `- ${t('State')}: ${handshakeLabel(handshake.state)}`,
     `- ${t('Agent')}: ${agent ? code(masked(withoutQuery(agent.url))) : t('unknown')}`,
     `- ${t('Protocol')}: ${plain(name ?? t('unrecognised protocol'))}`,
     '',
@@ -80,7 +81,7 @@ function story(handshake: Handshake, input: ReportInput, masked: Plain): string[
 function stageLine({ at, state, text }: Stage, start: number, plain: Plain): string {
   const when =
     at === null ? '' : ` (${at < start ? '−' : '+'}${Math.abs(Math.round(at - start))} ms)`;
-  return `**${state}**${when} ${plain(text)}`;
+  return `**${stageStateLabel(state)}**${when} ${plain(text)}`;
 }
 
 function findingLines(finding: Finding, plain: Plain): string[] {
@@ -88,7 +89,7 @@ function findingLines(finding: Finding, plain: Plain): string[] {
   return [
     `### ${plain(title)}`,
     '',
-    `${severity}, \`${rule}\``,
+    `${severityLabel(severity)}, \`${rule}\``,
     '',
     plain(why),
     '',

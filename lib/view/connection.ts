@@ -2,6 +2,7 @@ import type { Port } from '@/lib/port';
 import type { Command, FromView, ToView } from '@/lib/wire';
 import type { LogEvent } from '@/lib/log/event';
 import { t } from '@/lib/i18n';
+import { problemText } from './problem-text';
 
 /** What a view hears of its tab. */
 export interface ViewEvents {
@@ -56,7 +57,7 @@ export function connectView({
       case 'access':
         return events.onAccess(message.page, message.denied);
       case 'done':
-        pending.get(message.id)?.(message.error);
+        pending.get(message.id)?.(message.error === null ? null : problemText(message.error));
         pending.delete(message.id);
         return;
       default:
@@ -65,7 +66,7 @@ export function connectView({
   }
 
   return {
-    /** Resolves to `null`, or to why it could not be done. */
+    /** Resolves to `null`, or to why it could not be done, in words. */
     do(command: Command): Promise<string | null> {
       const id = crypto.randomUUID();
       return new Promise((resolve) => {

@@ -215,7 +215,7 @@ it('says why it can not speak for a frame that is gone', async () => {
     expect(panel.others).toContainEqual({
       type: 'done',
       id: 'act-1',
-      error: expect.stringContaining('gone'),
+      error: 'receiver-gone',
     }),
   );
   expect(host.orders.filter(({ type }) => type === 'speak')).toEqual([]);

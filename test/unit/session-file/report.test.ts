@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { pairHandshakes } from '@/lib/handshakes/pair';
 import { report } from '@/lib/findings/report';
 import { createSession, fold } from '@/lib/log/fold';
+import { speak } from '@/lib/options/speak';
 import { catalogue } from '@/lib/protocols/catalogue';
 import { createMatcher } from '@/lib/protocols/match';
 import { escapeMarkdown, markdownReport } from '@/lib/session-file/report';
@@ -9,7 +10,7 @@ import { document, jwt, message } from './events';
 
 const TOKEN = jwt({ sub: 'user-1', exp: 1_900_000_000 });
 
-it('tells the story without a token, and nothing of the page becomes markup', () => {
+function reportOf(): string {
   const session = createSession(createMatcher(catalogue()));
   const host = document({
     documentId: 'host',
@@ -34,7 +35,7 @@ it('tells the story without a token, and nothing of the page becomes markup', ()
     mend: 'm',
     at: 1,
   });
-  const text = markdownReport({
+  return markdownReport({
     session,
     handshakes: pairHandshakes(session, 60_000, { unansweredMs: 5_000 }),
     findings: [finding],
@@ -43,6 +44,21 @@ it('tells the story without a token, and nothing of the page becomes markup', ()
     extension: '0.1.0',
     now: 0,
   });
+}
+
+afterEach(() => speak('en', []));
+
+it.each([
+  ['en', 'unanswered', '**missing**', 'Error'],
+  ['de', 'unbeantwortet', '**fehlt**', 'Fehler'],
+] as const)('is in the language of its reader (%s)', async (language, state, stage, severity) => {
+  await speak(language, []);
+  const text = reportOf();
+  for (const words of [`: ${state}`, stage, `${severity}, `]) expect(text).toContain(words);
+});
+
+it('tells the story without a token, and nothing of the page becomes markup', () => {
+  const text = reportOf();
   expect(text).toContain('`https://agent.example/chat`');
   expect(text).toContain('unanswered');
   expect(text).not.toContain(TOKEN);

@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { speak } from '@/lib/options/speak';
 import { connectView } from '@/lib/view/connection';
 import type { FromView, ToView } from '@/lib/wire';
 import { portPair } from '../../support/ports';
@@ -45,6 +46,24 @@ it('answers a command with what the hub said of it', async () => {
   const id = command?.type === 'do' ? command.id : '';
   hubs[0]?.postMessage({ type: 'done', id, error: 'gone' });
   await expect(answer).resolves.toBe('gone');
+});
+
+it.each([
+  ['speaker-gone', 'Der Frame, der sprechen soll, ist weg.'],
+  [
+    'not-whole: $.a, $.b',
+    'Sie lässt sich nicht nachbauen, das hier wurde nicht ganz aufgezeichnet: $.a, $.b',
+  ],
+  ['TypeError: NetworkError', 'TypeError: NetworkError'],
+])('says “%s” in the user’s language', async (error, words) => {
+  await speak('de', []);
+  const { hubs, said, connection } = setUp();
+  const answer = connection.do({ type: 'mark', documentId: 'd1' });
+  await vi.waitFor(() => expect(said).toHaveLength(2));
+  const command = said[1];
+  hubs[0]?.postMessage({ type: 'done', id: command?.type === 'do' ? command.id : '', error });
+  await expect(answer).resolves.toBe(words);
+  await speak('en', []);
 });
 
 it('says that a command was interrupted when the background died under it', async () => {
