@@ -61,9 +61,13 @@ const savedFavourites = v.array(
   }),
 );
 
+type Saved = v.InferOutput<typeof savedFavourites>[number];
+
+/** The favourites of one panel, and those that any panel has saved. */
 export function createFavourites(storage: FavouriteStorage): Favourites {
   const all = signal<readonly Favourite[]>([]);
   const history = signal<readonly Favourite[]>([]);
+  let writing: Promise<unknown> = Promise.resolve();
 
   function add(favourite: Omit<Favourite, 'id' | 'saved'>): Favourite {
     const added = { ...favourite, id: crypto.randomUUID(), saved: false };
@@ -82,7 +86,7 @@ export function createFavourites(storage: FavouriteStorage): Favourites {
   async function remove(id: string): Promise<void> {
     const gone = all.value.find((one) => one.id === id);
     all.value = all.value.filter((one) => one !== gone);
-    if (gone?.saved) await write();
+    if (gone?.saved) await write((stored) => stored.filter((one) => one.id !== id));
   }
 
   async function save(
@@ -97,24 +101,28 @@ export function createFavourites(storage: FavouriteStorage): Favourites {
     if (tokens.size > 0 && !confirmed) return { saved: false, tokens: tokens.size };
     const kept = { ...favourite, text: masker(tokens)(favourite.text), saved: true };
     all.value = all.value.map((one) => (one === favourite ? kept : one));
-    await write();
+    const { saved: _, ...item } = kept;
+    await write((stored) => [item, ...stored.filter((one) => one.id !== id)].slice(0, MOST));
     return { saved: true, tokens: tokens.size };
   }
 
-  async function write(): Promise<void> {
-    const kept = all.value
-      .filter(({ saved }) => saved)
-      .map(({ id, site, name, text: json, speakerOrigin, receiverOrigin }) => {
-        return { id, site, name, text: json, speakerOrigin, receiverOrigin };
-      });
-    await storage.set({ [FAVOURITES_KEY]: kept });
+  async function read(): Promise<readonly Saved[]> {
+    const stored = await storage.get(FAVOURITES_KEY);
+    const parsed = v.safeParse(savedFavourites, stored[FAVOURITES_KEY]);
+    return parsed.success ? parsed.output.slice(0, MOST) : [];
+  }
+
+  /** What is stored changes in this one thing only: other panels save theirs there, too. */
+  function write(change: (stored: readonly Saved[]) => readonly Saved[]): Promise<void> {
+    const written = writing.then(async () =>
+      storage.set({ [FAVOURITES_KEY]: change(await read()) }),
+    );
+    writing = written.catch(() => undefined);
+    return written;
   }
 
   async function load(): Promise<void> {
-    const stored = await storage.get(FAVOURITES_KEY);
-    const parsed = v.safeParse(savedFavourites, stored[FAVOURITES_KEY]);
-    if (!parsed.success) return;
-    const loaded = parsed.output.slice(0, MOST).map((one) => ({ ...one, saved: true }));
+    const loaded = (await read()).map((one) => ({ ...one, saved: true }));
     const known = new Set(loaded.map(({ id }) => id));
     all.value = [...all.value.filter(({ id }) => !known.has(id)), ...loaded];
   }

@@ -228,6 +228,25 @@ describe('favourites', () => {
     expect(kept.items).toEqual({ [FAVOURITES_KEY]: [] });
   });
 
+  it('of two panels are all saved, and only the one removed is gone', async () => {
+    const kept = storage();
+    const plain = { ...favourite, text: '{}' };
+    const options = { secrets: [], confirmed: false };
+    const [one, other] = [createFavourites(kept), createFavourites(kept)];
+    await Promise.all([one.load(), other.load()]);
+    const { id: first } = one.add(plain);
+    const { id: second } = one.add(plain);
+    const { id: third } = other.add(plain);
+    await Promise.all([one.save(first, options), one.save(second, options)]);
+    await other.save(third, options);
+    const again = createFavourites(kept);
+    await again.save(again.add(plain).id, options); // before it has loaded
+    await one.remove(first);
+    await again.load();
+    expect(again.all.value).toHaveLength(3);
+    expect(again.all.value.map(({ id }) => id)).toEqual(expect.arrayContaining([second, third]));
+  });
+
   it('ignore what was stored by somebody else', async () => {
     const favourites = createFavourites(storage({ [FAVOURITES_KEY]: [{ id: 1 }] }));
     await favourites.load();
