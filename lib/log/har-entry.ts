@@ -22,7 +22,8 @@ export interface HarEntry {
   };
 }
 
-const KEPT_CHARACTERS = 65_536;
+/** What the log keeps of a body. */
+export const KEPT_CHARACTERS = 65_536;
 const SKIPPED = /^(image|font|stylesheet|script|media|ping|manifest|websocket|eventsource)$/;
 const SKIPPED_MIME = /^(image|font|video|audio)\/|css|javascript|ecmascript|wasm/;
 
