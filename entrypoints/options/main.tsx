@@ -5,6 +5,7 @@ import { download } from '@/components/download';
 import { OptionsContext, type TabChoice } from '@/components/options/context';
 import { OptionsView } from '@/components/options/OptionsView';
 import { t } from '@/lib/i18n';
+import { ALL_SITES, followAllSites } from '@/lib/options/all-sites';
 import { takeDraft } from '@/lib/options/draft';
 import { createEdits } from '@/lib/options/edits';
 import type { Options } from '@/lib/options/options';
@@ -13,8 +14,6 @@ import { readOptions, watchOptions } from '@/lib/options/stored';
 import { watchTab } from './watch-tab';
 import '@/components/style.css';
 import '@/components/options/options.css';
-
-const ALL_SITES = { origins: ['<all_urls>'] };
 
 async function tabs(): Promise<readonly TabChoice[]> {
   const open = await browser.tabs.query({});
@@ -26,7 +25,7 @@ async function tabs(): Promise<readonly TabChoice[]> {
 async function start(): Promise<void> {
   const { permissions, storage } = browser;
   const options = signal(await readOptions(storage.sync));
-  const allSites = signal(await permissions.contains(ALL_SITES));
+  const allSites = await followAllSites(permissions);
   const said = signal('');
   const draft = signal(await takeDraft(storage.session));
   document.documentElement.lang = await speak(options.value.language, navigator.languages);
@@ -59,16 +58,10 @@ async function start(): Promise<void> {
     }
   }
 
-  async function allowAllSites(): Promise<void> {
-    await permissions.request(ALL_SITES);
-    allSites.value = await permissions.contains(ALL_SITES);
-  }
-
   /** Chrome lets an extension give back only what it calls optional; its user may limit the rest. */
   async function limitSites(): Promise<void> {
     if (import.meta.env.FIREFOX) await permissions.remove(ALL_SITES);
     else await browser.tabs.create({ url: `chrome://extensions/?id=${browser.runtime.id}` });
-    allSites.value = await permissions.contains(ALL_SITES);
   }
 
   function Page() {
@@ -80,7 +73,7 @@ async function start(): Promise<void> {
       saveFile: (name: string, text: string) => download(name, 'application/json', [text]),
       draft: draft.value,
       allSites: allSites.value,
-      allowAllSites: () => void allowAllSites(),
+      allowAllSites: () => void permissions.request(ALL_SITES),
       limitSites: () => void limitSites(),
     };
     return (

@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario';
+import { waitForText } from '../steps';
 
 export const access: readonly Scenario[] = [
   {
@@ -30,6 +31,21 @@ export const access: readonly Scenario[] = [
       await panel.waitForRow('Tokens', 'valid');
       await panel.openTab('Handshakes');
       await panel.waitFor(() => document.body.innerText.includes('No token refresh seen yet'));
+    },
+  },
+  {
+    title: 'says in the options what it may see, when that is changed elsewhere',
+    async run({ browser }) {
+      const options = await browser.openOptions();
+      await waitForText(options, 'may look at every site');
+      await browser.setHostPermission(false);
+      try {
+        await waitForText(options, 'looks only at sites that you allow');
+      } finally {
+        await browser.setHostPermission(true);
+      }
+      await waitForText(options, 'may look at every site');
+      await options.close();
     },
   },
 ];
