@@ -2,6 +2,14 @@
 const LEAP = 1_000;
 
 /**
+ * When the document began, ms since 1970. Of a process that runs for days `timeOrigin` may be ahead
+ * of the computer's clock, and so of what was posted; after a sleep the difference is behind it.
+ */
+export function bornAt(): number {
+  return Math.min(performance.timeOrigin, Date.now() - performance.now() + 1);
+}
+
+/**
  * Turns an event's `timeStamp` into ms since 1970. The clock behind it is finer than `Date.now()`, but
  * stands still while the computer sleeps and drifts in a page that stays open: the frames of a tab, in
  * processes of their own, would tell of one handshake in the wrong order. A frame's own rows stay in

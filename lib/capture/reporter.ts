@@ -1,4 +1,5 @@
 import type { Hello, ToFrame } from '@/lib/wire';
+import { bornAt } from './clock';
 import { childrenOf, listChildren, nameHidden, type ShadowRootOf } from './frames';
 import { createLink } from './link';
 import type { ObserverApi, Reporter } from './observer-api';
@@ -19,6 +20,7 @@ export function createReporter(observer: ObserverApi, shadowRootOf: ShadowRootOf
   const outbox = createOutbox(observer.ring);
   const stored = createStored(page);
   const link = createLink({ runtime, onOrder: obey, onOpen, onGone: observer.end });
+  const born = bornAt();
   let isLooking = false;
   let url = '';
   let children = '';
@@ -34,7 +36,7 @@ export function createReporter(observer: ObserverApi, shadowRootOf: ShadowRootOf
     nameHidden(hidden, found);
     return {
       type: 'hello',
-      at: performance.timeOrigin,
+      at: born,
       url: location.href,
       origin,
       name,

@@ -2,6 +2,7 @@ import type { Preview } from '@/lib/capture/node';
 import { remember } from '@/lib/bounded';
 import type { Sighting } from '@/lib/capture/sighting';
 import type { DocumentId } from './event';
+import { SKEW } from './frames';
 
 /** One document's hold on a channel, under the document's own number. */
 interface End {
@@ -42,8 +43,6 @@ export interface PortRow {
 const OPEN = 1_000;
 /** Channels that are known, those that were used last. */
 const CHANNELS = 2_000;
-/** ms by which the clocks of two processes may differ. */
-const SKEW = 50;
 /**
  * Joins the two ends of each MessagePort channel of a tab. Nobody tells which two ports belong
  * together: a frame that got a port knows who sent it; a frame that kept one is seen only when it posts

@@ -1,7 +1,10 @@
 import type { FrameElement } from './event';
 import type { DocumentId } from './event';
-import type { WindowRef } from '@/lib/capture/sighting';
+import type { Sighting, WindowRef } from '@/lib/capture/sighting';
 import type { Hello } from '@/lib/wire';
+
+/** ms by which the clocks of two processes may differ. */
+export const SKEW = 50;
 
 /** One living document of a tab, as the hub knows it. */
 export interface KnownFrame {
@@ -49,6 +52,20 @@ export function createFrames() {
     }
     if (at && ref.hidden) at = hiddenChild(at, ref.hidden);
     return at?.documentId ?? null;
+  }
+
+  /**
+   * The document that posted what `heardBy` heard; `null` where it is not known, or its frame shows
+   * another one by now: one that began later, or has another origin than the browser told.
+   */
+  function senderOf(
+    heardBy: DocumentId,
+    { source, at, origin }: Pick<Sighting, 'source' | 'at' | 'origin'>,
+  ): DocumentId | null {
+    const now = get(resolve(heardBy, source) ?? '');
+    if (!now || now.hello.at > at + SKEW) return null;
+    const isOther = isReal(origin) && isReal(now.hello.origin) && origin !== now.hello.origin;
+    return isOther ? null : now.documentId;
   }
 
   /** How `from` reaches the window of `to`; `null` where no way is known. */
@@ -114,6 +131,7 @@ export function createFrames() {
   return {
     get,
     resolve,
+    senderOf,
     missing,
     refTo,
     elementOf,
@@ -125,6 +143,11 @@ export function createFrames() {
       if (frame) byFrame.delete(frame.frameId);
     },
   };
+}
+
+/** Not the one that all sandboxed documents share. */
+function isReal(origin: string): boolean {
+  return origin !== '' && origin !== 'null';
 }
 
 export type Frames = ReturnType<typeof createFrames>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createClock } from '@/lib/capture/clock';
+import { bornAt, createClock } from '@/lib/capture/clock';
 
 const NOON = Date.UTC(2026, 0, 5, 12);
 
@@ -23,6 +23,24 @@ function computer() {
     },
   };
 }
+
+describe('bornAt', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  });
+
+  it.each([
+    ['when the document began', 0, 0],
+    ['then still, though the computer slept since', 3_600_000, 0],
+    ['no later than the computer’s clock says, where the browser’s own went ahead', -6_000, -6_000],
+  ])('is %s', (_, sleep, expected) => {
+    const { sleeps, works } = computer();
+    works(500);
+    sleeps(sleep);
+    expect(bornAt() - NOON).toBeCloseTo(expected, -1);
+  });
+});
 
 describe('createClock', () => {
   afterEach(() => {

@@ -63,6 +63,29 @@ describe('resolve', () => {
   });
 });
 
+describe('senderOf', () => {
+  const origin = 'https://app.example';
+  const heard = { source: { ...ref, down: [0] }, at: 1_000, origin };
+
+  it.each([
+    ['the one in the frame', {}, 'd1'],
+    ['one whose clock is a little ahead', { at: 1_020 }, 'd1'],
+    ['not one that began later', { at: 5_000 }, null],
+    ['not one of another origin', { origin: 'https://login.example' }, null],
+    ['one in a sandbox', { origin: 'null' }, 'd1'],
+  ])('%s', (_, hello, expected) => {
+    const frames = tree();
+    frames.set(frame(1, 0, 0, { origin, at: 10, ...hello }));
+    expect(frames.senderOf('d0', heard)).toBe(expected);
+    expect(frames.senderOf('d0', { ...heard, source: null })).toBeNull();
+  });
+
+  it('is told where the browser names no origin', () => {
+    expect(tree().senderOf('d0', { ...heard, origin: '' })).toBe('d1');
+    expect(tree().senderOf('d0', { ...heard, origin: 'null' })).toBe('d1');
+  });
+});
+
 describe('refTo', () => {
   it('leads back to the same document, from every document to every other', () => {
     const frames = tree();

@@ -49,6 +49,36 @@ it('lets only so many rows wait for a sender that never says who it is, and lose
   expect(recorder.isWaiting()).toBe(true);
 });
 
+it('takes the app in a frame for no sender of what the login page said there before it', () => {
+  const events: LogEvent[] = [];
+  let now = 60_000;
+  const recorder = createRecorder({
+    emit: (event) => void events.push(event),
+    now: () => now,
+    watchedSince: () => now,
+    onUnknownSender: () => undefined,
+  });
+  const said = { type: 'hello', name: '', children: [] } as const;
+  const url = 'https://app.example/';
+  const place = { documentId: 'host', frameId: 0, parentFrameId: -1 };
+  recorder.hello(place, { ...said, at: 0, url, origin: 'https://host.example', index: null });
+  const app = { documentId: 'app', frameId: 1, parentFrameId: 0 };
+  recorder.hello(app, { ...said, at: 9_000, url, origin: 'https://app.example', index: 0 });
+  const source = { up: 0, down: [0], hidden: null, frameId: null };
+  const rows = [
+    { ...sighting(1, source, 'logged in'), at: 8_999, origin: 'https://login.example' },
+    { ...sighting(2, source, 'redirect'), at: 5_000, origin: 'https://app.example' },
+    { ...sighting(3, source, 'ready'), at: 10_000, origin: 'https://app.example' },
+  ];
+  recorder.rows('host', { type: 'rows', rows, lost: 0, early: true });
+  now += SENDER_WAIT_MS;
+  recorder.retry();
+  const senders = events.flatMap((event) =>
+    event.type === 'message' ? [[event.preview.root, event.sender]] : [],
+  );
+  expect(Object.fromEntries(senders)).toEqual({ 'logged in': null, redirect: null, ready: 'app' });
+});
+
 const DOCUMENTS = ['top', 'agent', 'advert', 'nobody'];
 const matcher = createMatcher([]);
 

@@ -27,7 +27,7 @@ function sighting(seq: number, data: unknown, source: WindowRef | null): Sightin
   return {
     seq,
     at: seq,
-    origin: 'https://x.example',
+    origin: source === PARENT ? 'https://host.example' : 'https://agent.example',
     source,
     channel: null,
     preview: encode(data),
