@@ -97,13 +97,14 @@ export function createCommands({
     } catch {
       return 'frame-refused' satisfies Problem;
     }
-    recorder.expect(said);
+    const withdraw = recorder.expect(said);
     const order: Speak = { type: 'speak', id: crypto.randomUUID(), to, targetOrigin, data };
     return new Promise((resolve) => {
       const cancel = browser.after(SPEAK_MS, () => end('frame-silent' satisfies Problem));
       function end(error: string | null): void {
         pending.delete(order.id);
         cancel();
+        if (error !== null) withdraw();
         resolve(error);
       }
       pending.set(order.id, end);

@@ -147,6 +147,13 @@ export function createRecorder({
     emit(event);
   }
 
+  /** Returns what withdraws it: where it was not said, the page's own message is none of ours. */
+  function expect(said: Expectation): () => void {
+    const one = { ...said, until: now() + EXPECTED_MS };
+    expected.push(one);
+    return () => void (expected = expected.filter((other) => other !== one));
+  }
+
   function takeExpected(sender: DocumentId | null, receiver: DocumentId, sighting: Sighting) {
     expected = expected.filter(({ until }) => until > now());
     if (expected.length === 0) return null;
@@ -197,7 +204,7 @@ export function createRecorder({
     stored,
     gone,
     retry,
-    expect: (one: Expectation) => void expected.push({ ...one, until: now() + EXPECTED_MS }),
+    expect,
     isWaiting: () => waiting.length > 0,
   };
 }

@@ -9,6 +9,7 @@ import type {
   FromFrame,
   FromView,
   Hello,
+  SpeakCommand,
   ToDevtools,
   ToFrame,
   ToView,
@@ -112,6 +113,22 @@ async function setUp() {
   return { hub, panel, host, agent, view, frame, timers, looks };
 }
 
+const REPLAY: SpeakCommand = {
+  type: 'speak',
+  kind: 'replay',
+  label: 'Replayed',
+  speaker: 'host',
+  receiver: 'agent',
+  targetOrigin: 'https://agent.example',
+  data: encode({ type: 'answer' }).root,
+};
+
+function orderOf(orders: readonly ToFrame[]) {
+  const found = orders.find((one) => one.type === 'speak');
+  if (!found) throw new Error('not yet');
+  return found;
+}
+
 const messages = (events: readonly LogEvent[]) =>
   events.filter((event) => event.type === 'message');
 
@@ -160,25 +177,8 @@ it('has a frame speak, and knows the message when it arrives', async () => {
   host.end.postMessage(hello('https://host.example', null));
   agent.end.postMessage(hello('https://agent.example', 0));
   await vi.waitFor(() => expect(panel.events).toHaveLength(2));
-  const data = encode({ type: 'answer' }).root;
-  panel.end.postMessage({
-    type: 'do',
-    id: 'act-1',
-    command: {
-      type: 'speak',
-      kind: 'replay',
-      label: 'Replayed',
-      speaker: 'host',
-      receiver: 'agent',
-      targetOrigin: 'https://agent.example',
-      data,
-    },
-  });
-  const order = await vi.waitFor(() => {
-    const found = host.orders.find((one) => one.type === 'speak');
-    if (!found) throw new Error('not yet');
-    return found;
-  });
+  panel.end.postMessage({ type: 'do', id: 'act-1', command: REPLAY });
+  const order = await vi.waitFor(() => orderOf(host.orders));
   expect(order).toMatchObject({ to: { up: 0, down: [0] }, targetOrigin: 'https://agent.example' });
   const rows = [sighting(1, { type: 'answer' }, PARENT), sighting(2, { type: 'answer' }, PARENT)];
   agent.end.postMessage({ type: 'rows', rows, lost: 0, early: false });
@@ -192,25 +192,31 @@ it('has a frame speak, and knows the message when it arrives', async () => {
   );
 });
 
+it.each(['said why', 'silent'])(
+  'takes nothing for ours when a frame did not speak: %s',
+  async (how) => {
+    const { panel, host, agent, timers } = await setUp();
+    host.end.postMessage(hello('https://host.example', null));
+    agent.end.postMessage(hello('https://agent.example', 0));
+    await vi.waitFor(() => expect(panel.events).toHaveLength(2));
+    panel.end.postMessage({ type: 'do', id: 'act-1', command: REPLAY });
+    const { id } = await vi.waitFor(() => orderOf(host.orders));
+    if (how === 'silent') for (const task of timers.splice(0)) task();
+    else host.end.postMessage({ type: 'spoken', id, error: 'no such window' });
+    await vi.waitFor(() => expect(panel.others.map(({ type }) => type)).toContain('done'));
+    const rows = [sighting(1, { type: 'answer' }, PARENT)];
+    agent.end.postMessage({ type: 'rows', rows, lost: 0, early: false });
+    await vi.waitFor(() => expect(messages(panel.events)).toMatchObject([{ action: null }]));
+  },
+);
+
 it('says why it can not speak for a frame that is gone', async () => {
   const { panel, host, agent } = await setUp();
   host.end.postMessage(hello('https://host.example', null));
   agent.end.postMessage(hello('https://agent.example', 0));
   await vi.waitFor(() => expect(panel.events).toHaveLength(2));
   agent.end.disconnect();
-  panel.end.postMessage({
-    type: 'do',
-    id: 'act-1',
-    command: {
-      type: 'speak',
-      kind: 'replay',
-      label: 'Replayed',
-      speaker: 'host',
-      receiver: 'agent',
-      targetOrigin: '*',
-      data: 'x',
-    },
-  });
+  panel.end.postMessage({ type: 'do', id: 'act-1', command: REPLAY });
   await vi.waitFor(() =>
     expect(panel.others).toContainEqual({
       type: 'done',
