@@ -17,6 +17,7 @@ import type { Connection } from '@/lib/view/connection';
 import type { Panel } from '@/lib/view/panel';
 import { showInElements } from './elements';
 import { draftOf } from '@/lib/view/draft';
+import { frameToAsk } from '@/lib/view/listeners';
 import { listListeners, showListener } from './listeners';
 
 interface HookParts {
@@ -83,13 +84,15 @@ export function createHooks({
         if (document) showInElements(devtools, store.shown.value.session, document);
       },
       renderListeners: (documentId) => {
-        const document = documentOf(documentId);
+        const frame = () =>
+          frameToAsk(store.opened.peek() ? null : store.shown.peek().session, documentId);
         // Firefox has no console helpers there.
-        const url = document && document.parentFrameId >= 0 ? document.url : null;
         const ask = import.meta.env.FIREFOX
           ? null
           : async () => {
-              const answer = await listListeners(devtools, url);
+              const found = frame();
+              if ('error' in found) return found;
+              const answer = await listListeners(devtools, found.url);
               if ('listeners' in answer) {
                 const { length: count } = answer.listeners;
                 const event = { type: 'listeners', at: Date.now(), documentId, count } as const;
@@ -97,13 +100,11 @@ export function createHooks({
               }
               return answer;
             };
-        return (
-          <Listeners
-            key={documentId}
-            ask={ask}
-            show={(index) => void showListener(devtools, url, index)}
-          />
-        );
+        const show = (index: number) => {
+          const found = frame();
+          if ('url' in found) void showListener(devtools, found.url, index);
+        };
+        return <Listeners key={documentId} ask={ask} show={show} />;
       },
     }),
   };

@@ -1,3 +1,7 @@
+import { t } from '@/lib/i18n';
+import type { Document, Session } from '@/lib/log/session';
+import type { DocumentId } from '@/lib/log/event';
+
 /** One `message` listener of a document, as the browser's console tells it. */
 export interface Listener {
   readonly name: string;
@@ -9,3 +13,26 @@ export interface Listener {
 
 export type ListenersAnswer =
   { readonly listeners: readonly Listener[] } | { readonly error: string };
+
+/**
+ * By which address the browser's tools find the document's frame, `null` the page's own; or why they
+ * would not find it, or another in its place. They know no fragments. An opened file has no frames.
+ */
+export function frameToAsk(
+  session: Session | null,
+  documentId: DocumentId,
+): { readonly url: string | null } | { readonly error: string } {
+  const living = [...(session?.documents.values() ?? [])].filter(({ until }) => until === null);
+  const asked = living.find((document) => document.documentId === documentId);
+  if (!asked) return { error: t('The frame can’t be asked: it is gone or hidden.') };
+  if (asked.parentFrameId < 0) return { url: null };
+  const url = addressOf(asked);
+  if (living.filter((document) => addressOf(document) === url).length === 1) return { url };
+  return {
+    error: t('The frame can’t be asked: another one has the same address, and may answer instead.'),
+  };
+}
+
+function addressOf({ url }: Document): string {
+  return url.split('#', 1)[0] ?? url;
+}

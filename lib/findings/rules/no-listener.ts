@@ -13,9 +13,11 @@ export const noListener = perHandshake('no-listener', (handshake, { look, sessio
     rule: 'no-listener',
     severity: 'error',
     title: t('Nothing in {{host}} listens for messages', { host }),
-    why: t('The request arrived in {{host}}, but no “message” listener is there to hear it.', {
-      host,
-    }),
+    // What the page says: it could lie, to the browser's tools too.
+    why: t(
+      'The request arrived in {{host}}, but the page there, asked for its “message” listeners, names none that could hear it.',
+      { host },
+    ),
     mend: t(
       'Add window.addEventListener("message", …) in the host before the frame loads, and check that its script runs on this page. If the agent is nested, the listener must be in the window that the agent posts to.',
     ),
