@@ -5,8 +5,9 @@
  *                            ◀──port──                  ◀──port──
  *                                      hub ◀──port── devtools page (network)
  *
- * All ends are our own code, so messages are typed, not parsed; `tabId`, `frameId` and `documentId`
- * come from `port.sender`, never from a message. The page's end of the port hook is `bridge.ts`.
+ * All ends are our own code, so messages are typed, not parsed. Which tab, frame and document a frame's
+ * message is of, the browser says (`port.sender`), never the message; views and devtools pages, which are
+ * pages of the extension, name their tab (`watch`, `inspect`). The page's end of the port hook is `bridge.ts`.
  */
 import type { Rule } from './act/rule';
 import type { Node } from './capture/node';

@@ -6,7 +6,7 @@ type Devtools = NonNullable<typeof chrome.devtools>;
 /**
  * The console's `getEventListeners` exists in Chrome's `inspectedWindow.eval` alone. The code that is
  * evaluated is constant; a frame is named by its address, and that is checked by the browser.
- * `embedDevtools` marks our own listener (ports.content.ts): the page can't get at it.
+ * `embedDevtools` marks our own listener (lib/capture/ports-hook.ts): the page can't get at it.
  */
 const FIND =
   '(getEventListeners(window).message ?? []).filter(({ listener }) => !listener.embedDevtools)';

@@ -3,8 +3,8 @@ import type { DocumentId } from '@/lib/log/event';
 /**
  * `asked`: no answer yet, and still time. `answered`: a token came. `adopted`: and was used.
  * `unanswered`: no answer in time. `refused`: the host said no. `pushed`: a token came unasked.
- * `first`: the first token, by URL or message. `reloaded`: the frame got its new token by a reload of its URL.
- * `endpoint`: seen at the refresh endpoint alone.
+ * `reloaded`: the frame got its new token by a reload of its URL. `failed`: no message
+ * of it was seen, and its last call of the refresh endpoint brought no token.
  */
 export type HandshakeState =
   'asked' | 'answered' | 'adopted' | 'unanswered' | 'refused' | 'pushed' | 'reloaded' | 'failed';

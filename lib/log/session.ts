@@ -61,7 +61,7 @@ export interface MessageRow extends MessageEvent {
 
 export interface RequestRow extends RequestEvent {
   readonly mark: EndpointMark | null;
-  /** `Token.id` of the bearer token in its `Authorization` header (or query), if any. */
+  /** `Token.id` of the bearer token in its `Authorization` header, if any. */
   readonly bearer: string | null;
   /** `Token.id`s in the endpoint's answer. */
   readonly tokens: readonly string[];
