@@ -46,7 +46,10 @@ export function createSession(matcher: Matcher): Session {
   };
 }
 
-/** Adds one event to the session, in place. An event that is there already (same id) changes nothing. */
+/**
+ * Adds one event to the session, in place. Documents, addresses, messages, requests and stored texts that
+ * are there already change nothing when they are said again; actions, navigations and losses are said once.
+ */
 export function fold(session: Session, event: LogEvent): void {
   session.version++;
   switch (event.type) {
