@@ -104,7 +104,7 @@ function idOf(subject: Subject): string {
 }
 
 /** The row that is selected in the tab in front; `null` where it is gone. */
-export function selectedSubject({ navigation, store }: Panel): Subject | null {
+function selectedSubject({ navigation, store }: Panel): Subject | null {
   const tab = navigation.tab.value;
   const id = navigation.selected[tab].value;
   if (id === null) return null;

@@ -1,12 +1,9 @@
 import type { Node } from '@/lib/capture/node';
 import type { DocumentId } from '@/lib/log/event';
-import type { MessageRow, RequestRow, Session } from '@/lib/log/session';
+import type { MessageRow, Session } from '@/lib/log/session';
 import { withoutQuery } from '@/lib/tokens/address';
-import { findNamedTokens, findTokens } from '@/lib/tokens/find';
-import { parseJsonNode } from '@/lib/tokens/json-node';
 import { maskToken } from '@/lib/tokens/mask';
-import type { FoundToken, Token } from '@/lib/tokens/token';
-import { toCurl } from './curl';
+import type { Token } from '@/lib/tokens/token';
 import { jsLiteral, jsString } from './js-literal';
 import { jsonText } from './json-node';
 import { masker } from './mask-text';
@@ -42,31 +39,10 @@ export function callCode(target: string, data: Node, targetOrigin: string): stri
   return `${target}.postMessage(${jsLiteral(data)}, ${jsString(targetOrigin)});`;
 }
 
-export function copyCurl(request: RequestRow, session: Session, options: CopyOptions): string {
-  const { method, url, requestHeaders, requestBody } = request;
-  const plain = { method, url, headers: requestHeaders, body: requestBody };
-  if (!options.masked) return toCurl(plain);
-  const own = [...session.matcher.url(url), ...bodyTokens(requestBody ?? '')];
-  return toCurl(plain, { mask: masker([...known(session), ...own.map(({ value }) => value)]) });
-}
-
-/** Tokens that were only ever sent: the session knows those that came. */
-function bodyTokens(body: string): readonly FoundToken[] {
-  const json = parseJsonNode(body);
-  if (json !== undefined) return findTokens(json);
-  return [...new URLSearchParams(body)].flatMap(([name, value]) =>
-    findNamedTokens(value, name, []),
-  );
-}
-
 /** Masks every token that the session knows. */
-export function masking(session: Session, { masked }: CopyOptions): (text: string) => string {
+function masking(session: Session, { masked }: CopyOptions): (text: string) => string {
   if (!masked) return (text) => text;
-  return masker(known(session));
-}
-
-function known(session: Session): readonly string[] {
-  return [...session.tokens.values()].map(({ value }) => value);
+  return masker([...session.tokens.values()].map(({ value }) => value));
 }
 
 /** How the speaker's script names the receiver's window. */

@@ -1,39 +1,5 @@
 import type { Node, RichNode } from './node';
 
-/** JSON of a picture; `null` where JSON can't say it, or something was left out. `indent` as in `JSON.stringify`. */
-export function nodeToJson(node: Node, indent = 0): string | null {
-  return toJson(node, indent === 0 ? '' : '\n', ' '.repeat(indent));
-}
-
-function toJson(node: Node, line: string, indent: string): string | null {
-  if (node === null || typeof node !== 'object') return JSON.stringify(node);
-  const inner = line + indent;
-  const colon = indent === '' ? ':' : ': ';
-  if (node.type === 'object' && node.more === 0) {
-    const fields = node.entries.map(([key, value]) => {
-      const text = toJson(value, inner, indent);
-      return text === null ? null : `${JSON.stringify(key)}${colon}${text}`;
-    });
-    return enclose('{', fields, '}', line, inner);
-  }
-  if (node.type === 'array' && node.items.length === node.length) {
-    const items = node.items.map((item) => toJson(item, inner, indent));
-    return enclose('[', items, ']', line, inner);
-  }
-  return null;
-}
-
-function enclose(
-  open: string,
-  parts: readonly (string | null)[],
-  close: string,
-  line: string,
-  inner: string,
-): string | null {
-  if (parts.includes(null)) return null;
-  return parts.length === 0 ? open + close : open + inner + parts.join(`,${inner}`) + line + close;
-}
-
 /** One line, as a browser's console previews it; at most `limit` characters. */
 export function nodeToText(node: Node, limit = 200): string {
   const text = preview(node, limit, 0);

@@ -71,11 +71,11 @@ function testOf(operator: Operator): (node: Node | undefined) => boolean {
 }
 
 /** Missing and `undefined` are the same to a definition: some senders write every field. */
-export function isUndefined(node: Node | undefined): boolean {
+function isUndefined(node: Node | undefined): boolean {
   return node === undefined || (typeof node === 'object' && node?.type === 'undefined');
 }
 
-export function nodeType(node: Node): NodeType | 'other' {
+function nodeType(node: Node): NodeType | 'other' {
   if (node === null) return 'null';
   if (typeof node === 'string') return 'string';
   if (typeof node === 'number') return 'number';

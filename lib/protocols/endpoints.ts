@@ -85,7 +85,7 @@ function markOf(
 }
 
 /** What a status means at this endpoint, by its vendor; `null` where the definition doesn't say. */
-export function statusMeaning(endpoint: Endpoint, status: number): string | null {
+function statusMeaning(endpoint: Endpoint, status: number): string | null {
   const statuses = endpoint.statuses ?? {};
   const key = String(status);
   const text = Object.hasOwn(statuses, key) ? statuses[key] : undefined;

@@ -30,7 +30,7 @@ export function createFirstTokenFinder(
         path: part.in === 'path' ? '$' : `$.@${part.in}(${part.name})`,
         place: placeText(part),
         definition: place.definition.id,
-        expiresAt: expiryOf(place.token, parts, token.value, at),
+        expiresAt: expiryOf(place.token, parts, at),
       });
     }
     for (const token of findUrlTokens(url, at)) {
@@ -80,12 +80,7 @@ export function isOrigin(definition: Definition, url: string): boolean {
   return URL.canParse(url) && definition.origins.includes(new URL(url).origin);
 }
 
-function expiryOf(
-  token: FirstToken,
-  parts: readonly AddressPart[],
-  _value: string,
-  at?: number,
-): number | null {
+function expiryOf(token: FirstToken, parts: readonly AddressPart[], at?: number): number | null {
   if (token.in === 'path' || token.expiry === undefined || token.expiry.unit === 'in-token')
     return null;
   const { path, unit } = token.expiry;

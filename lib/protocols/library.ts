@@ -15,22 +15,6 @@ const FORMAT = 'embed-devtools-definitions';
 const MAX_TEXT = 1_048_576;
 const MAX_OWN = 200;
 
-/** What was stored, as far as it is still right; what isn't is left out. Never throws. */
-export function parseLibrary(stored: unknown): Library {
-  if (!isObject(stored)) return { own: [], off: [] };
-  const own = listOf(stored, 'own').flatMap((one) => {
-    const parsed = parseDefinition(one);
-    return 'definition' in parsed ? [parsed.definition] : [];
-  });
-  const off = listOf(stored, 'off').filter((id) => typeof id === 'string');
-  return { own: lastOfEach(own), off: [...new Set(off)] };
-}
-
-/** Plain JSON for `storage`. */
-export function serialiseLibrary(library: Library): { own: Definition[]; off: string[] } {
-  return { own: [...library.own], off: [...library.off] };
-}
-
 /** The definitions that are on, the user's own first: one with the id of a vendor's stands in for it. */
 export function allDefinitions(library: Library | undefined): readonly Definition[] {
   const { own, off } = library ?? { own: [], off: [] };

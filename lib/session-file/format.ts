@@ -1,5 +1,3 @@
-import type { LogEvent } from '@/lib/log/event';
-
 /** The version that `saveSession` writes; `upgrade.ts` brings older ones here. */
 export const FORMAT_VERSION = 1;
 export const FORMAT_NAME = 'embed-devtools-session';
@@ -20,11 +18,4 @@ export interface About {
   readonly tokens: 'masked' | 'full';
   /** Whether the claims of masked JWTs were kept; of no meaning where tokens are `full`. */
   readonly claims: 'kept' | 'dropped';
-}
-
-export interface SessionFile {
-  readonly format: typeof FORMAT_NAME;
-  readonly version: typeof FORMAT_VERSION;
-  readonly about: About;
-  readonly events: readonly LogEvent[];
 }

@@ -51,8 +51,6 @@ export interface Facets {
   readonly size: number | null;
 }
 
-export const NO_FILTER: Filter = { terms: [], problems: [] };
-
 /** An expression longer than this is refused. */
 const MAX_REGEX = 200;
 /** A regex sees at most this much of a text, so that a slow one stays bearable. */

@@ -40,5 +40,3 @@ export function createNavigation() {
 
   return { tab, selected, go, close, forget };
 }
-
-export type Navigation = ReturnType<typeof createNavigation>;

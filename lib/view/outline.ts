@@ -41,8 +41,6 @@ export function createOutline<Row extends { readonly id: string }>(options: Outl
   return { result, levelOf, toggle, dispose };
 }
 
-export type Foldable<Row extends { readonly id: string }> = ReturnType<typeof createOutline<Row>>;
-
 function fold<Row extends { readonly id: string }>(
   list: ListResult<Row>,
   levelOf: (row: Row) => number,

@@ -1,33 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parsePath, pathTo, type Step } from '@/lib/capture/path';
-import { nodeToJson, nodeToText } from '@/lib/capture/print';
+import { nodeToText } from '@/lib/capture/print';
 import { picture } from '@/test/support/picture';
-
-it('prints as JSON what JSON can say', () => {
-  fc.assert(
-    fc.property(fc.jsonValue(), (value) => {
-      const plain: unknown = JSON.parse(JSON.stringify(value));
-      const { root } = picture(plain);
-      expect(nodeToJson(root)).toBe(JSON.stringify(plain));
-      expect(nodeToJson(root, 2)).toBe(JSON.stringify(plain, null, 2));
-    }),
-  );
-});
-
-it.each([
-  ['a date', { a: new Date() }],
-  ['undefined', [undefined]],
-  ['-0', -0],
-  ['a hole', Object.assign([], { 1: 1 })],
-  ['what was cut', 'x'.repeat(100_000)],
-])('has no JSON for %s', (_, value) => {
-  expect(nodeToJson(picture(value).root)).toBeNull();
-});
-
-it('keeps an own __proto__', () => {
-  expect(nodeToJson(picture(JSON.parse('{"__proto__":1}')).root)).toBe('{"__proto__":1}');
-});
 
 it.each<[unknown, string]>([
   [{ type: '[TOKEN_REFRESH]', reason: 'Expired' }, '{type: "[TOKEN_REFRESH]", reason: "Expired"}'],
