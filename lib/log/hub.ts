@@ -67,5 +67,3 @@ export function createHub(browser: TabBrowser) {
     },
   };
 }
-
-export type Hub = ReturnType<typeof createHub>;
