@@ -13,6 +13,7 @@ import { leaveDraft } from '@/lib/options/draft';
 import type { Options } from '@/lib/options/options';
 import { writeOptions } from '@/lib/options/stored';
 import type { Sessions } from '@/lib/session-file/sessions';
+import { siteOf } from '@/lib/url-parts';
 import type { Connection } from '@/lib/view/connection';
 import type { Panel } from '@/lib/view/panel';
 import { showInElements } from './elements';
@@ -58,8 +59,7 @@ export function createHooks({
       ? openOptions
       : (origins) => void browser.permissions.request({ origins: origins.map(matchPattern) }),
     onIgnore: ({ rule }) => {
-      const { page } = store;
-      const site = URL.canParse(page.value) ? new URL(page.value).origin : page.value;
+      const site = siteOf(store.page.value);
       const settings = withIgnored(options.value.settings, site, rule, true);
       void writeOptions(browser.storage.sync, { settings });
     },

@@ -13,6 +13,7 @@ import { connectView } from '@/lib/view/connection';
 import { createPanel } from '@/lib/view/panel';
 import { parsePreferences } from '@/lib/view/preferences';
 import { createStore } from '@/lib/view/store';
+import { siteOf } from '@/lib/url-parts';
 import { PORT } from '@/lib/wire';
 import { createHooks } from './hooks';
 import { followTheme } from './theme';
@@ -107,10 +108,6 @@ async function start(): Promise<void> {
   const work = createWork({ panel, connection, protocols });
   const hooks = createHooks({ panel, connection, options, ...work });
   if (root) render(<App panel={panel} hooks={hooks} />, root);
-}
-
-function siteOf(page: string): string {
-  return URL.canParse(page) ? new URL(page).origin : page;
 }
 
 void start();

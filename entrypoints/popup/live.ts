@@ -7,6 +7,7 @@ import { allDefinitions } from '@/lib/protocols/library';
 import { createMatcher } from '@/lib/protocols/match';
 import { connectView } from '@/lib/view/connection';
 import { createStore } from '@/lib/view/store';
+import { siteOf } from '@/lib/url-parts';
 import { PORT } from '@/lib/wire';
 
 /** The session of one tab as it grows, and the line on which the background is told what to do. */
@@ -51,7 +52,3 @@ export function openLive(tabId: number, options: Options) {
 }
 
 export type Live = ReturnType<typeof openLive>;
-
-function siteOf(page: string): string {
-  return URL.canParse(page) ? new URL(page).origin : page;
-}

@@ -1,4 +1,5 @@
 import type { FoundToken } from '@/lib/tokens/token';
+import { withoutFragment } from '@/lib/url-parts';
 import type { DocumentId, RequestEvent } from './event';
 import type { Session } from './session';
 
@@ -29,10 +30,6 @@ export function senderOf(session: Session, request: RequestEvent): DocumentId | 
   const origin = header('origin') ?? originOf(referer);
   const candidates = living.filter((document) => document.origin === origin);
   return candidates.length === 1 ? (candidates[0]?.documentId ?? null) : null;
-}
-
-function withoutFragment(url: string): string {
-  return url.split('#', 1)[0] ?? url;
 }
 
 function originOf(url: string | undefined): string | undefined {

@@ -1,6 +1,7 @@
 import { t } from '@/lib/i18n';
-import type { Document, Session } from '@/lib/log/session';
 import type { DocumentId } from '@/lib/log/event';
+import type { Session } from '@/lib/log/session';
+import { withoutFragment } from '@/lib/url-parts';
 
 /** One `message` listener of a document, as the browser's console tells it. */
 export interface Listener {
@@ -26,13 +27,9 @@ export function frameToAsk(
   const asked = living.find((document) => document.documentId === documentId);
   if (!asked) return { error: t('The frame can’t be asked: it is gone or hidden.') };
   if (asked.parentFrameId < 0) return { url: null };
-  const url = addressOf(asked);
-  if (living.filter((document) => addressOf(document) === url).length === 1) return { url };
+  const url = withoutFragment(asked.url);
+  if (living.filter((one) => withoutFragment(one.url) === url).length === 1) return { url };
   return {
     error: t('The frame can’t be asked: another one has the same address, and may answer instead.'),
   };
-}
-
-function addressOf({ url }: Document): string {
-  return url.split('#', 1)[0] ?? url;
 }
