@@ -1,4 +1,4 @@
-import { base64Cores } from '@/lib/session-file/base64';
+import { base64Cores } from '@/lib/tokens/base64';
 import { createScanner } from '@/lib/session-file/scanner';
 import { maskToken, SHORTEST_SECRET } from '@/lib/tokens/mask';
 import type { Session } from './session';

@@ -1,4 +1,5 @@
 import type { Node } from '@/lib/capture/node';
+import { encodeBase64 } from '@/lib/tokens/base64';
 import { parseJsonNode } from '@/lib/tokens/json-node';
 import { readKey, type PathStep } from './path';
 
@@ -16,7 +17,7 @@ export function setAt(node: Node | undefined, steps: readonly PathStep[], value:
   const piece = typeof inner === 'string' ? inner : JSON.stringify(plain(inner));
   switch (step.type) {
     case 'base64':
-      return btoa(String.fromCharCode(...new TextEncoder().encode(piece)));
+      return encodeBase64(piece);
     case 'before':
       return piece + (text.includes(step.mark) ? text.slice(text.indexOf(step.mark)) : step.mark);
     case 'after': {

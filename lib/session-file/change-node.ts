@@ -1,6 +1,5 @@
 import type { Node } from '@/lib/capture/node';
-import { decodeBase64 } from '@/lib/tokens/base64';
-import { toBase64 } from './base64';
+import { decodeBase64, encodeBase64 } from '@/lib/tokens/base64';
 
 /** `cut`: the text's end may have been left out when it was recorded. */
 export type ChangeNodeText = (text: string, key: string | null, cut: boolean) => string;
@@ -81,5 +80,5 @@ function changeBytes(head: string, change: ChangeNodeText): string {
   const text = decodeBase64(head);
   if (text === null || text === '') return change(head, null, false);
   const changed = change(text, null, true);
-  return changed === text ? head : toBase64(changed);
+  return changed === text ? head : encodeBase64(changed);
 }

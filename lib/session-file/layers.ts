@@ -1,5 +1,4 @@
-import { decodeBase64 } from '@/lib/tokens/base64';
-import { toBase64, toBase64Url } from './base64';
+import { decodeBase64, encodeBase64, encodeBase64Url } from '@/lib/tokens/base64';
 import { mayBeText } from './base64-head';
 import { mapJson, parseJson } from './json';
 
@@ -76,7 +75,7 @@ function changeBase64(text: string, inner: Change): string {
       if (decoded === null || decoded === '') continue;
       const changed = inner(decoded, null);
       if (changed === decoded) continue;
-      const encode = /[-_]/.test(run) || !run.endsWith('=') ? toBase64Url : toBase64;
+      const encode = /[-_]/.test(run) || !run.endsWith('=') ? encodeBase64Url : encodeBase64;
       return run.slice(0, start) + encode(changed);
     }
     return run;

@@ -1,4 +1,4 @@
-import { base64Cores } from './base64';
+import { base64Cores } from '@/lib/tokens/base64';
 import { changeNode } from './change-node';
 import { changeLayers } from './layers';
 import { createScanner } from './scanner';

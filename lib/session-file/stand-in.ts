@@ -1,6 +1,5 @@
 import { tokenId } from '@/lib/tokens/mask';
-import { decodeBase64, isObject, parseObject } from '@/lib/tokens/base64';
-import { toBase64Url } from './base64';
+import { decodeBase64, encodeBase64Url, isObject, parseObject } from '@/lib/tokens/base64';
 import { mapJson } from './json';
 
 export interface StandInOptions {
@@ -32,8 +31,8 @@ export function standIn(token: string, { claims, salt, hide }: StandInOptions): 
     claims === 'kept' ? mapJson(header, hide) : mapJson(pick(header, HEADER, 'string'), hide);
   const marked = isObject(shown) ? { ...shown, masked: id } : { masked: id };
   return [
-    toBase64Url(JSON.stringify(marked)),
-    toBase64Url(JSON.stringify(kept)),
+    encodeBase64Url(JSON.stringify(marked)),
+    encodeBase64Url(JSON.stringify(kept)),
     `masked-${id}`,
   ].join('.');
 }

@@ -1,4 +1,4 @@
-import { base64Cores } from '@/lib/session-file/base64';
+import { base64Cores } from '@/lib/tokens/base64';
 
 /** What no masked text may hold of a token, however it is coded. */
 export function tracesOf(token: string): string[] {
