@@ -4,6 +4,7 @@ import { copyText } from '@/components/copy';
 import { download } from '@/components/download';
 import { createActing } from '@/lib/act/acting';
 import { createSession } from '@/lib/log/fold';
+import { matchPattern } from '@/lib/match-pattern';
 import type { Definition } from '@/lib/protocols/definition';
 import type { Matcher } from '@/lib/protocols/matcher';
 import { createSessions } from '@/lib/session-file/sessions';
@@ -34,7 +35,7 @@ export function createWork({ panel, connection, protocols }: WorkParts) {
     copy: copyText,
     // Devtools pages have no `permissions` in Firefox: there the background's own attempt tells.
     allow: (origin) =>
-      browser.permissions?.request({ origins: [`${origin}/*`] }) ?? Promise.resolve(true),
+      browser.permissions?.request({ origins: [matchPattern(origin)] }) ?? Promise.resolve(true),
     fetchJson: async (url) => {
       const response = await fetch(url, { credentials: 'omit', referrerPolicy: 'no-referrer' });
       if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
