@@ -33,6 +33,7 @@ function textOf(
     pair: () => [],
     find: () => [],
     now: () => 1_240_000,
+    monotone: () => 0,
     nextFrame,
     later,
     keepLog: () => false,
