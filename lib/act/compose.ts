@@ -95,6 +95,10 @@ export function isBeyondJson(original: Node | null): boolean {
 
 function readDraft(draft: Draft, secrets: Iterable<string>): { node: Node } | { error: string } {
   const plain = unmasker(secrets)(draft.text);
+  if (plain === null)
+    return {
+      error: t('A mask in it stands for more than one token: put the token itself in its place.'),
+    };
   if (hasMask(plain)) return { error: t('A masked token stands in it: put a token in its place.') };
   const edited = nodeOf(JSON.parse(plain));
   const node = draft.original === null ? edited : merge(draft.original, edited);

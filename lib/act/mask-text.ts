@@ -18,12 +18,23 @@ export function masker(secrets: Iterable<string>): (text: string) => string {
   };
 }
 
-/** The other way: puts the secrets back where their masks stand. */
-export function unmasker(secrets: Iterable<string>): (text: string) => string {
-  const pairs = pairsOf(secrets);
+/**
+ * The other way: puts the secrets back where their masks stand. `null`: a mask there is that of
+ * several (of two thousand tokens, two are likely to share one).
+ */
+export function unmasker(secrets: Iterable<string>): (text: string) => string | null {
+  const byMask = new Map<string, string | null>();
+  for (const { secret, mask } of pairsOf(secrets))
+    byMask.set(mask, byMask.has(mask) ? null : secret);
+  // Longest first: `…3kd9` is a part of `eyJ…3kd9`.
+  const pairs = [...byMask].toSorted(([a], [b]) => b.length - a.length);
   return (text) => {
     let plain = text;
-    for (const { secret, mask } of pairs) plain = plain.replaceAll(mask, () => secret);
+    for (const [mask, secret] of pairs) {
+      if (!plain.includes(mask)) continue;
+      if (secret === null) return null;
+      plain = plain.replaceAll(mask, () => secret);
+    }
     return plain;
   };
 }

@@ -40,6 +40,18 @@ it('names frames to choose from without the tokens in their addresses', () => {
   expect(labels).toContain(`agent.example (${AGENT}/embed/dashboard/${maskToken(TOKEN)})`);
 });
 
+const EMPTY = { type: 'object', entries: [], more: 0 } as const;
+
+/** Two values whose masks end alike. */
+function twoOfOneMask(first: (n: number) => string, second = first): readonly [string, string] {
+  const byEnd = new Map<string, string>();
+  for (let n = 0; ; n++) {
+    const found = byEnd.get(maskToken(second(n)).slice(-4));
+    if (found !== undefined) return [found, second(n)];
+    byEnd.set(maskToken(first(n)).slice(-4), first(n));
+  }
+}
+
 describe('findJsonProblem', () => {
   const texts: readonly (readonly [string, number, number, string])[] = [
     ['', 1, 1, 'Write JSON here'],
@@ -118,6 +130,39 @@ describe('checkDraft', () => {
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({ field });
     expect(problems[0]?.reason).toContain(reason);
+  });
+
+  it('sends no token for a mask that two of them share', () => {
+    const shared = twoOfOneMask((n) => `token of no. ${n}`);
+    for (const secrets of [shared, shared.toReversed()]) {
+      const { data, problems } = check(
+        { text: draftText({ ...EMPTY, entries: [['t', shared[0]]] }, secrets) },
+        secrets,
+      );
+      expect(data).toBeNull();
+      expect(problems).toMatchObject([{ field: 'text' }]);
+      expect(problems[0]?.reason).toContain('more than one token');
+      expect(check({ text: '{"t": "no mask"}' }, secrets).problems).toEqual([]);
+    }
+  });
+
+  it('takes no mask for a part of a longer one', () => {
+    const head = maskToken(TOKEN).slice(0, 3);
+    const [short, long] = twoOfOneMask(
+      (n) => `a token of no shape, longer than the other: ${n}`,
+      (n) => `eyJhbGci.${n}.of-a-jwt`,
+    );
+    expect(maskToken(long)).toBe(head + maskToken(short));
+    for (const secrets of [
+      [short, long],
+      [long, short],
+    ]) {
+      const { data } = check(
+        { text: JSON.stringify([maskToken(long), maskToken(short)]) },
+        secrets,
+      );
+      expect(data).toMatchObject({ items: [long, short] });
+    }
   });
 
   it('shows tokens as masks and sends them as they are', () => {
