@@ -9,7 +9,8 @@ type Devtools = NonNullable<typeof chrome.devtools>;
  */
 export function showInElements(devtools: Devtools, session: Session, document: Document): void {
   const { inspectedWindow } = devtools;
-  if (document.parent === null) {
+  // `parent` is unknown for a frame whose page was not heard of.
+  if (document.parentFrameId < 0) {
     void inspectedWindow.eval('inspect(document.documentElement)');
     return;
   }
@@ -22,7 +23,8 @@ export function showInElements(devtools: Devtools, session: Session, document: D
 
 /** Constant code; what it looks for goes in as JSON. */
 function findIn(session: Session, { element, parent }: Document): string {
-  const isChildOfPage = parent !== null && session.documents.get(parent)?.parent === null;
+  const above = parent === null ? undefined : session.documents.get(parent);
+  const isChildOfPage = above !== undefined && above.parentFrameId < 0;
   const wanted = JSON.stringify(isChildOfPage ? element : null);
   return `(wanted => inspect([...document.querySelectorAll('iframe, frame')].find(
     (frame) => wanted !== null && frame.id === wanted.id && frame.name === wanted.name &&
