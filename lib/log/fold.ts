@@ -11,7 +11,7 @@ import type {
 import { tokenId } from '@/lib/tokens/mask';
 import { addToken } from './add-token';
 import { rowOf } from './message-row';
-import { bearerOf, senderOf } from './request';
+import { bearerOf, requesterOf } from './request';
 import type { Document, MessageRow, Session } from './session';
 import { previewWeight } from './weight';
 
@@ -211,7 +211,7 @@ function dropOldest(session: Session, count: number): void {
 function addRequest(session: Session, event: RequestEvent): void {
   if (session.requestById.has(event.id)) return;
   const mark = session.matcher.request(event);
-  const documentId = senderOf(session, event);
+  const documentId = requesterOf(session, event);
   const place = (name: string): TokenSighting => ({
     in: 'request',
     at: event.at,

@@ -16,7 +16,7 @@ export function bearerOf(request: RequestEvent): FoundToken | null {
  * The document that sent a request, as far as it tells: its `Referer` is a document's address, or
  * else its `Origin` (or `Referer`) is the origin of one document alone.
  */
-export function senderOf(session: Session, request: RequestEvent): DocumentId | null {
+export function requesterOf(session: Session, request: RequestEvent): DocumentId | null {
   const header = (wanted: string) =>
     request.requestHeaders.find(({ name }) => name.toLowerCase() === wanted)?.value;
   const referer = header('referer');
