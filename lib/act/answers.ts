@@ -11,7 +11,7 @@ import type { GivenKey } from './key';
 import { nodeAt, stepsOf, withNodeAt } from './node-path';
 import { withWrongField, withWrongType } from './near-miss';
 import type { Refusal } from './route';
-import { lifeOf } from './life';
+import { lifeSeconds } from './life';
 
 export const ANSWER_KINDS = [
   'last',
@@ -171,7 +171,7 @@ async function tokenFor(
 function lifeFor(kind: AnswerKind, order: AnswerOrder, from: DecodedJwt | null): number {
   if (kind === 'expired') return EXPIRED_S;
   if (kind === 'expiring') return order.lifeS ?? EXPIRING_S;
-  return order.lifeS ?? lifeOf(from) ?? order.definition.documentedLife ?? FRESH_S;
+  return order.lifeS ?? lifeSeconds(from) ?? order.definition.documentedLife ?? FRESH_S;
 }
 
 function isOpaque(definition: Definition, lastToken: Token | null): boolean {

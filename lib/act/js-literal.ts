@@ -1,8 +1,8 @@
 import type { Node } from '@/lib/capture/node';
 import { t } from '@/lib/i18n';
-import { readKey } from '@/lib/protocols/path';
+import { entryAt } from '@/lib/protocols/path';
 import { bytesIn } from './loss';
-import { parsePath } from '@/lib/capture/path';
+import { refSteps } from '@/lib/capture/path';
 
 /** Deeper values become comments. */
 const MAX_DEPTH = 500;
@@ -146,7 +146,7 @@ function decode(base64: string): readonly number[] | null {
 }
 
 function link(path: string, { root, steps, links }: Place): string {
-  const target = parsePath(path)?.map(String);
+  const target = refSteps(path)?.map(String);
   if (target === undefined || steps === null || !isThere(root, target))
     return gone(t('the same as {{path}}', { path }));
   links.push(`${access(steps)} = ${access(target)};`);
@@ -160,7 +160,7 @@ function isThere(root: Node, target: readonly string[]): boolean {
     at =
       at === undefined || (typeof at === 'object' && at?.type === 'map')
         ? undefined
-        : readKey(at, key);
+        : entryAt(at, key);
   return at !== undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Node } from '@/lib/capture/node';
 import type { Definition } from '@/lib/protocols/definition';
 import { createMatcher } from '@/lib/protocols/match';
-import { readKey } from '@/lib/protocols/path';
+import { entryAt } from '@/lib/protocols/path';
 import { jsonText } from './json-node';
 import { inner, keyStep, stringsOf, withNodeAt } from './node-path';
 import type { Steps } from './node-path';
@@ -55,7 +55,7 @@ function renamed(root: Node, steps: Steps): Node | null {
   const path = steps.slice(0, -1);
   let parent: Node | undefined = root;
   for (const step of path)
-    parent = parent === undefined || step.type !== 'key' ? undefined : readKey(parent, step.key);
+    parent = parent === undefined || step.type !== 'key' ? undefined : entryAt(parent, step.key);
   const changed = parent === undefined ? null : withOtherName(parent, last.key);
   return changed === null ? null : (withNodeAt(root, path, changed) ?? null);
 }

@@ -1,6 +1,6 @@
 import { SignJWT, UnsecuredJWT } from 'jose';
 import type { DecodedJwt } from '@/lib/tokens/token';
-import { lifeOf } from './life';
+import { lifeSeconds } from './life';
 import { isKeyError, readKey } from './key';
 import type { GivenKey } from './key';
 
@@ -37,7 +37,7 @@ export async function mintToken(order: MintOrder): Promise<string> {
 function renewedClaims({ from, change, lifeS, now }: MintOrder): Record<string, unknown> {
   const expires = Math.floor(now / 1000) + Math.round(lifeS);
   // A token that has expired was issued before that: never "expired before it was issued".
-  const issued = lifeS > 0 ? Math.floor(now / 1000) : expires - (lifeOf(from) ?? 3600);
+  const issued = lifeS > 0 ? Math.floor(now / 1000) : expires - (lifeSeconds(from) ?? 3600);
   const claims = new Map<string, unknown>(Object.entries(from?.claims ?? { sub: 'test-user' }));
   claims.set('iat', issued);
   claims.set('exp', expires);

@@ -15,7 +15,7 @@ export function pathTo(path: string, step: Step): string {
 const STEP = /\.([A-Za-z_$][\w$]*)|\[(\d{1,10})\]|\[("(?:[^"\\]|\\.)*")\]/y;
 
 /** The steps of a path; `undefined` where the text is none. */
-export function parsePath(path: string): Step[] | undefined {
+export function refSteps(path: string): Step[] | undefined {
   if (!path.startsWith('$')) return undefined;
   const steps: Step[] = [];
   STEP.lastIndex = 1;

@@ -58,7 +58,7 @@ export function createFrames() {
    * The document that posted what `heardBy` heard; `null` where it is not known, or its frame shows
    * another one by now: one that began later, or has another origin than the browser told.
    */
-  function senderOf(
+  function posterOf(
     heardBy: DocumentId,
     { source, at, origin }: Pick<Sighting, 'source' | 'at' | 'origin'>,
   ): DocumentId | null {
@@ -131,7 +131,7 @@ export function createFrames() {
   return {
     get,
     resolve,
-    senderOf,
+    posterOf,
     missing,
     refTo,
     elementOf,

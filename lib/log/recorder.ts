@@ -97,7 +97,7 @@ export function createRecorder({
 
   function record(documentId: DocumentId, sighting: Sighting, early: boolean, until: number): void {
     if (sighting.channel) return recordPort(documentId, sighting, early);
-    const sender = frames.senderOf(documentId, sighting);
+    const sender = frames.posterOf(documentId, sighting);
     const mayWait = now() < until && waiting.length < WAITING;
     if (sender === null && sighting.source !== null && mayWait) {
       waiting.push({ documentId, sighting, early, until });

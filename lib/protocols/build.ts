@@ -1,7 +1,7 @@
 import type { Node } from '@/lib/capture/node';
 import { encodeBase64 } from '@/lib/tokens/base64';
 import { parseJsonNode } from '@/lib/tokens/json-node';
-import { readKey, type PathStep } from './path';
+import { entryAt, type PathStep } from './path';
 
 /**
  * A copy of `node` with `value` at the path; what is missing on the way is made: objects, arrays
@@ -37,7 +37,7 @@ export function setAt(node: Node | undefined, steps: readonly PathStep[], value:
 const MAX_INDEX = 100;
 
 function setKey(node: Node | undefined, key: string, rest: readonly PathStep[], value: Node): Node {
-  const before = node === undefined ? undefined : readKey(node, key);
+  const before = node === undefined ? undefined : entryAt(node, key);
   const inner = setAt(before, rest, value);
   const isArray = typeof node === 'object' && node?.type === 'array';
   if (/^\d{1,3}$/.test(key) && Number(key) <= MAX_INDEX && (isArray || node === undefined)) {

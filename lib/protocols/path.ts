@@ -76,13 +76,13 @@ function read(root: Node, steps: readonly PathStep[]): Node | undefined {
   let node: Node | undefined = root;
   for (const step of steps) {
     if (node === undefined) return undefined;
-    node = step.type === 'key' ? readKey(node, step.key) : readText(node, step);
+    node = step.type === 'key' ? entryAt(node, step.key) : readText(node, step);
   }
   return node;
 }
 
 /** One level down, by own key (or index); `undefined` where there is none. */
-export function readKey(node: Node, key: string): Node | undefined {
+export function entryAt(node: Node, key: string): Node | undefined {
   if (typeof node !== 'object' || node === null) return undefined;
   if (node.type === 'object' || node.type === 'map')
     return node.entries.find(([name]) => name === key)?.[1];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parsePath, pathTo, type Step } from '@/lib/capture/path';
+import { refSteps, pathTo, type Step } from '@/lib/capture/path';
 import { nodeToText } from '@/lib/capture/print';
 import { picture } from '@/test/support/picture';
 
@@ -28,7 +28,7 @@ it('reads the paths that it writes', () => {
   const steps = fc.array(fc.oneof(fc.string(), fc.nat({ max: 1e6 })));
   fc.assert(
     fc.property(steps, (path) => {
-      expect(parsePath(path.reduce<string>((at, step: Step) => pathTo(at, step), '$'))).toEqual(
+      expect(refSteps(path.reduce<string>((at, step: Step) => pathTo(at, step), '$'))).toEqual(
         path,
       );
     }),
@@ -36,5 +36,5 @@ it('reads the paths that it writes', () => {
 });
 
 it.each(['', 'a', '$.', '$[', '$[a]', '$..a', '$["a]', '$[1'])('refuses the path %j', (path) => {
-  expect(parsePath(path)).toBeUndefined();
+  expect(refSteps(path)).toBeUndefined();
 });

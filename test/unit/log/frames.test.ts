@@ -63,7 +63,7 @@ describe('resolve', () => {
   });
 });
 
-describe('senderOf', () => {
+describe('posterOf', () => {
   const origin = 'https://app.example';
   const heard = { source: { ...ref, down: [0] }, at: 1_000, origin };
 
@@ -76,13 +76,13 @@ describe('senderOf', () => {
   ])('%s', (_, hello, expected) => {
     const frames = tree();
     frames.set(frame(1, 0, 0, { origin, at: 10, ...hello }));
-    expect(frames.senderOf('d0', heard)).toBe(expected);
-    expect(frames.senderOf('d0', { ...heard, source: null })).toBeNull();
+    expect(frames.posterOf('d0', heard)).toBe(expected);
+    expect(frames.posterOf('d0', { ...heard, source: null })).toBeNull();
   });
 
   it('is told where the browser names no origin', () => {
-    expect(tree().senderOf('d0', { ...heard, origin: '' })).toBe('d1');
-    expect(tree().senderOf('d0', { ...heard, origin: 'null' })).toBe('d1');
+    expect(tree().posterOf('d0', { ...heard, origin: '' })).toBe('d1');
+    expect(tree().posterOf('d0', { ...heard, origin: 'null' })).toBe('d1');
   });
 });
 
