@@ -7,3 +7,18 @@ export function siteOf(page: string): string {
 export function withoutFragment(url: string): string {
   return url.split('#', 1)[0] ?? url;
 }
+
+/** Its query and fragment may hold a token; so may its path (`shownUrl`). */
+export function withoutQuery(url: string): string {
+  return url.split(/[?#]/, 1)[0] ?? url;
+}
+
+/** A host on this machine. */
+export function isLoopback(hostname: string): boolean {
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127(\.\d{1,3}){3}$/.test(hostname)
+  );
+}

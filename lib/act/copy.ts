@@ -1,9 +1,9 @@
 import type { Node } from '@/lib/capture/node';
 import type { DocumentId } from '@/lib/log/event';
 import type { MessageRow, Session } from '@/lib/log/session';
-import { withoutQuery } from '@/lib/tokens/address';
 import { maskToken } from '@/lib/tokens/mask';
 import type { Token } from '@/lib/tokens/token';
+import { withoutQuery } from '@/lib/url-parts';
 import { jsLiteral, jsString } from './js-literal';
 import { jsonText } from './json-node';
 import { masker } from './mask-text';

@@ -1,7 +1,7 @@
 import { t } from '@/lib/i18n';
 import type { DocumentId } from '@/lib/log/event';
 import type { Document, Session } from '@/lib/log/session';
-import { withoutQuery } from '@/lib/tokens/address';
+import { withoutQuery } from '@/lib/url-parts';
 import { shownUrl } from '@/lib/view/secrets';
 
 /** Who speaks to whom, and with which target origin. */

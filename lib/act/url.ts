@@ -1,4 +1,5 @@
 import { t } from '@/lib/i18n';
+import { isLoopback } from '@/lib/url-parts';
 
 export type CheckedUrl = { readonly url: string } | { readonly error: string };
 
@@ -15,15 +16,6 @@ export function checkUrl(text: string): CheckedUrl {
   if (url.protocol === 'https:') return { url: url.href };
   if (url.protocol === 'http:' && isLoopback(url.hostname)) return { url: url.href };
   return { error: t('Only https, or http on this machine: tokens must not travel in the open.') };
-}
-
-export function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127(\.\d{1,3}){3}$/.test(hostname)
-  );
 }
 
 /** `null`: `text` can be a target origin (an origin, or `*`); else why not. */

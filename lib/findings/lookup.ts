@@ -3,7 +3,7 @@ import type { Handshake } from '@/lib/handshakes/handshake';
 import { findHoldings } from '@/lib/handshakes/holdings';
 import { agentName, parseUrl } from '@/lib/handshakes/parties';
 import { createRequestIndex } from '@/lib/handshakes/request-index';
-import { isLoopback } from '@/lib/act/url';
+import { isLoopback } from '@/lib/url-parts';
 import type { DocumentId } from '@/lib/log/event';
 import type { MessageRow, RequestRow, Session } from '@/lib/log/session';
 import type { Definition } from '@/lib/protocols/definition';

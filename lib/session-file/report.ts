@@ -4,7 +4,7 @@ import { headline } from '@/lib/handshakes/headline';
 import { stages } from '@/lib/handshakes/stages';
 import { t } from '@/lib/i18n';
 import type { Session } from '@/lib/log/session';
-import { withoutQuery } from '@/lib/tokens/address';
+import { withoutQuery } from '@/lib/url-parts';
 import { handshakeLabel, severityLabel, stageStateLabel } from '@/lib/view/labels';
 import { collectSecrets } from './collect';
 import { createMasker } from './masker';

@@ -39,11 +39,6 @@ function parameters(where: 'query' | 'fragment', text: string): readonly Address
   return [...new URLSearchParams(text)].map(([name, value]) => ({ in: where, name, value }));
 }
 
-/** Its query and fragment may hold a token; so may its path (`shownUrl`). */
-export function withoutQuery(url: string): string {
-  return url.split(/[?#]/, 1)[0] ?? url;
-}
-
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);

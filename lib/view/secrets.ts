@@ -2,7 +2,7 @@ import { formsOf, hideKnown } from '@/lib/log/known-tokens';
 import type { MessageRow, Session } from '@/lib/log/session';
 import { findTokens } from '@/lib/tokens/find';
 import { maskToken, tokenId } from '@/lib/tokens/mask';
-import { withoutQuery } from '@/lib/tokens/address';
+import { withoutQuery } from '@/lib/url-parts';
 import type { FoundToken } from '@/lib/tokens/token';
 
 /** Puts masks in place of the tokens in a text that is shown or copied; `enough` characters of it do. */

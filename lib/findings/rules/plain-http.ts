@@ -1,4 +1,4 @@
-import { isLoopback } from '@/lib/act/url';
+import { isLoopback } from '@/lib/url-parts';
 import { isOurs } from '@/lib/handshakes/draft';
 import { parseUrl } from '@/lib/handshakes/parties';
 import { t } from '@/lib/i18n';
