@@ -16,9 +16,9 @@ export interface KnownFrame {
 
 /**
  * The tree of one tab's frames: says which document a frame's `WindowRef` means, and how one
- * document names another's window. Pure lookups; the hub adds and removes.
+ * document names another's window. Pure lookups; the hub adds and removes. `now` is in ms since 1970.
  */
-export function createFrames() {
+export function createFrames(now: () => number) {
   const byFrame = new Map<number, KnownFrame>();
 
   function get(documentId: DocumentId): KnownFrame | null {
@@ -62,10 +62,13 @@ export function createFrames() {
     heardBy: DocumentId,
     { source, at, origin }: Pick<Sighting, 'source' | 'at' | 'origin'>,
   ): DocumentId | null {
-    const now = get(resolve(heardBy, source) ?? '');
-    if (!now || now.hello.at > at + SKEW) return null;
-    const isOther = isReal(origin) && isReal(now.hello.origin) && origin !== now.hello.origin;
-    return isOther ? null : now.documentId;
+    const shown = get(resolve(heardBy, source) ?? '');
+    if (!shown) return null;
+    const { hello, documentId } = shown;
+    // One that began in the future began before the computer's clock was set back.
+    const isLater = hello.at > at + SKEW && hello.at <= now();
+    const isOther = isReal(origin) && isReal(hello.origin) && origin !== hello.origin;
+    return isLater || isOther ? null : documentId;
   }
 
   /** How `from` reaches the window of `to`; `null` where no way is known. */

@@ -50,7 +50,7 @@ export function createRecorder({
   readonly watchedSince: () => number;
   readonly onUnknownSender: () => void;
 }) {
-  const frames = createFrames();
+  const frames = createFrames(now);
   const channels = createChannels();
   const lastSeq = new Map<DocumentId, number>();
   const addresses = new Map<DocumentId, string>();

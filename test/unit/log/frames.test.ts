@@ -28,7 +28,7 @@ function frame(
 
 /** top(0): a(1) with a child b(2); c(3) and d(4) in shadow trees. */
 function tree() {
-  const frames = createFrames();
+  const frames = createFrames(() => 6_000);
   frames.set(frame(0, -1, null));
   frames.set(frame(1, 0, 0));
   frames.set(frame(2, 1, 0));
@@ -71,6 +71,7 @@ describe('posterOf', () => {
     ['the one in the frame', {}, 'd1'],
     ['one whose clock is a little ahead', { at: 1_020 }, 'd1'],
     ['not one that began later', { at: 5_000 }, null],
+    ['one that began before the clock was set back', { at: 7_000 }, 'd1'],
     ['not one of another origin', { origin: 'https://login.example' }, null],
     ['one in a sandbox', { origin: 'null' }, 'd1'],
   ])('%s', (_, hello, expected) => {
