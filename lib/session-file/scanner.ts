@@ -1,6 +1,14 @@
 interface Hit {
   readonly needle: string;
   readonly replacement: string;
+  /** The longest other needle that this one begins with. */
+  shorter: Hit | null;
+}
+
+/** The needles that begin alike. */
+interface Bucket {
+  readonly hits: Hit[];
+  isOrdered: boolean;
 }
 
 const PREFIX = 4;
@@ -8,32 +16,30 @@ const SLOTS = 1 << 16;
 
 /**
  * Finds many needles (of four characters or more) in one pass, however many there are: at the same
- * place the longest wins. The cost for each character of a text is one look into a table.
+ * place the longest wins. The cost for each character of a text is one look into a table; where a
+ * needle may begin, its place among them is looked up, for JWTs all begin alike.
  */
 export function createScanner(replacements: ReadonlyMap<string, string>) {
   const table = new Uint8Array(SLOTS);
-  const byPrefix = new Map<string, Hit[]>();
-  for (const [needle, replacement] of replacements) push({ needle, replacement });
-  for (const hits of byPrefix.values()) hits.sort(longestFirst);
-
-  function push(hit: Hit): Hit[] {
-    if (hit.needle.length < PREFIX) return [];
-    const prefix = hit.needle.slice(0, PREFIX);
-    table[slot(hit.needle, 0)] = 1;
-    const hits = byPrefix.get(prefix) ?? [];
-    byPrefix.set(prefix, hits);
-    hits.push(hit);
-    return hits;
-  }
+  const byPrefix = new Map<string, Bucket>();
+  for (const [needle, replacement] of replacements) add(needle, replacement);
 
   /** One needle more. */
   function add(needle: string, replacement: string): void {
-    push({ needle, replacement }).sort(longestFirst);
+    if (needle.length < PREFIX) return;
+    const prefix = needle.slice(0, PREFIX);
+    table[slot(needle, 0)] = 1;
+    const bucket = byPrefix.get(prefix) ?? { hits: [], isOrdered: false };
+    byPrefix.set(prefix, bucket);
+    bucket.hits.push({ needle, replacement, shorter: null });
+    bucket.isOrdered = false;
   }
 
-  function candidates(text: string, at: number): readonly Hit[] {
-    if (table[slot(text, at)] === 0) return [];
-    return byPrefix.get(text.slice(at, at + PREFIX)) ?? [];
+  function bucketAt(text: string, at: number): Bucket | null {
+    if (table[slot(text, at)] === 0) return null;
+    const bucket = byPrefix.get(text.slice(at, at + PREFIX)) ?? null;
+    if (bucket?.isOrdered === false) order(bucket);
+    return bucket;
   }
 
   /** Of the result, `enough` characters are made: what comes behind them is left out. */
@@ -42,8 +48,12 @@ export function createScanner(replacements: ReadonlyMap<string, string>) {
     let done = 0;
     for (let at = 0; at + PREFIX <= text.length; at++) {
       if (result.length + at - done >= enough) return result + text.slice(done, at);
-      const hit = candidates(text, at).find(({ needle }) => text.startsWith(needle, at));
-      if (!hit) continue;
+      const bucket = bucketAt(text, at);
+      if (bucket === null) continue;
+      const rest = text.slice(at);
+      let hit = bucket.hits[placeOf(bucket, rest) - 1] ?? null;
+      while (hit !== null && !rest.startsWith(hit.needle)) hit = hit.shorter;
+      if (hit === null) continue;
       result += text.slice(done, at) + hit.replacement;
       done = at + hit.needle.length;
       at = done - 1;
@@ -54,11 +64,11 @@ export function createScanner(replacements: ReadonlyMap<string, string>) {
   /** The same for a text that was cut: a needle's head of `least` characters or more at its end counts. */
   function replaceTail(text: string, least: number): string {
     for (let at = 0; at + least <= text.length; at++) {
-      const tail = text.length - at;
-      const hit = candidates(text, at).find(
-        ({ needle }) => needle.length > tail && needle.startsWith(text.slice(at)),
-      );
-      if (hit) return text.slice(0, at) + hit.replacement;
+      const bucket = bucketAt(text, at);
+      if (bucket === null) continue;
+      const rest = text.slice(at);
+      const hit = bucket.hits[placeOf(bucket, rest)];
+      if (hit?.needle.startsWith(rest)) return text.slice(0, at) + hit.replacement;
     }
     return text;
   }
@@ -66,8 +76,28 @@ export function createScanner(replacements: ReadonlyMap<string, string>) {
   return { add, replace, replaceTail };
 }
 
-function longestFirst(a: Hit, b: Hit): number {
-  return b.needle.length - a.needle.length;
+/** A needle that another one begins with stands before it, with no strangers but longer ones between. */
+function order(bucket: Bucket): void {
+  bucket.hits.sort((a, b) => (a.needle < b.needle ? -1 : a.needle > b.needle ? 1 : 0));
+  let before: Hit | null = null;
+  for (const hit of bucket.hits) {
+    while (before !== null && !hit.needle.startsWith(before.needle)) before = before.shorter;
+    hit.shorter = before;
+    before = hit;
+  }
+  bucket.isOrdered = true;
+}
+
+/** How many needles stand before this text or are it. The last of them, or one it begins with, is where the text begins. */
+function placeOf({ hits }: Bucket, text: string): number {
+  let low = 0;
+  let high = hits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((hits[middle]?.needle ?? '') <= text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function slot(text: string, at: number): number {
