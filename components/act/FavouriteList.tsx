@@ -75,7 +75,7 @@ function Kept({ acting, favourite, onUse }: LineProps) {
           type="button"
           class="tool tool-small"
           aria-label={t('Save {{name}} for later sessions', { name: favourite.name })}
-          onClick={() => void save(false)}
+          onClick={() => acting.reportFailure(save(false))}
         >
           <Icon icon={Save} size={14} />
         </button>
@@ -84,7 +84,7 @@ function Kept({ acting, favourite, onUse }: LineProps) {
         type="button"
         class="tool tool-small"
         aria-label={t('Remove {{name}}', { name: favourite.name })}
-        onClick={() => void favourites.remove(favourite.id)}
+        onClick={() => acting.reportFailure(favourites.remove(favourite.id))}
       >
         <Icon icon={Trash2} size={14} />
       </button>
@@ -93,7 +93,11 @@ function Kept({ acting, favourite, onUse }: LineProps) {
           {t('It holds {{count}} tokens. They are never saved: masks stand in their place.', {
             count: tokens,
           })}{' '}
-          <button type="button" class="button button-small" onClick={() => void save(true)}>
+          <button
+            type="button"
+            class="button button-small"
+            onClick={() => acting.reportFailure(save(true))}
+          >
             {t('Save with masks')}
           </button>
         </span>

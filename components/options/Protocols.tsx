@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { readFile } from '@/components/read-file';
 import { t } from '@/lib/i18n';
 import { catalogue } from '@/lib/protocols/catalogue';
 import type { Definition } from '@/lib/protocols/definition';
@@ -21,7 +22,7 @@ export function Protocols() {
 
   async function take(file: File | undefined): Promise<void> {
     if (!file) return;
-    const found = importDefinitions(await file.text());
+    const found = importDefinitions(await readFile(file));
     setErrors(found.errors);
     if (found.definitions.length > 0) setOwn(merged(library.own, found.definitions));
   }

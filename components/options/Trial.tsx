@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Node } from '@/lib/capture/node';
+import { readFile } from '@/components/read-file';
 import { t } from '@/lib/i18n';
 import type { LogEvent, MessageEvent } from '@/lib/log/event';
 import type { Definition } from '@/lib/protocols/definition';
@@ -32,7 +33,7 @@ export function Trial({ definition }: { readonly definition: Definition }) {
 
   async function open(file: File | undefined): Promise<void> {
     if (!file) return;
-    const opened = openSession(await file.text());
+    const opened = openSession(await readFile(file));
     setTab(null);
     setError('error' in opened ? opened.error : null);
     setRows('error' in opened ? null : opened.events.filter(isMessage));

@@ -110,6 +110,11 @@ export function SaveDialog({ sessions }: { readonly sessions: Sessions }) {
             )}
           </label>
         ) : null}
+        {sessions.error.value === null ? null : (
+          <p class="act-error" role="alert">
+            {sessions.error.value}
+          </p>
+        )}
         <footer class="act-buttons">
           <button
             type="submit"

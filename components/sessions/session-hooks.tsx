@@ -47,11 +47,9 @@ function SessionBanner({
           </button>
         </section>
       )}
-      {error === null ? null : (
+      {error === null || sessions.asking.value ? null : (
         <div class="act-banner act-banner-bad" role="alert">
-          <span class="act-banner-text">
-            {t('The file was not opened.')} {error}
-          </span>
+          <span class="act-banner-text">{error}</span>
           <button
             type="button"
             class="tool tool-small"

@@ -4,6 +4,7 @@ import { browser } from '#imports';
 import { download } from '@/components/download';
 import { OptionsContext, type TabChoice } from '@/components/options/context';
 import { OptionsView } from '@/components/options/OptionsView';
+import { startPage } from '@/components/start-page';
 import { t } from '@/lib/i18n';
 import { ALL_SITES, followAllSites } from '@/lib/options/all-sites';
 import { takeDraft } from '@/lib/options/draft';
@@ -87,4 +88,4 @@ async function start(): Promise<void> {
   if (root) render(<Page />, root);
 }
 
-void start();
+startPage(start);

@@ -1,5 +1,4 @@
-/** What is worth asking the disk for; `openSession` says the rest in words. */
-const LARGEST_BYTES = 400_000_000;
+import { readFile } from '@/components/read-file';
 
 /** Asks for a session file; its text, or `null` where the user chose none. */
 export function pickFile(): Promise<string | null> {
@@ -16,8 +15,8 @@ export function pickFile(): Promise<string | null> {
     input.addEventListener('cancel', () => end(null));
     input.addEventListener('change', () => {
       const [file] = input.files ?? [];
-      if (!file || file.size > LARGEST_BYTES) end(file ? '' : null);
-      else void file.text().then(end, () => end(''));
+      if (file) void readFile(file).then(end);
+      else end(null);
     });
     input.click();
   });

@@ -61,7 +61,7 @@ export function createHooks({
     onIgnore: ({ rule }) => {
       const site = siteOf(store.page.value);
       const settings = withIgnored(options.value.settings, site, rule, true);
-      void writeOptions(browser.storage.sync, { settings });
+      acting.reportFailure(writeOptions(browser.storage.sync, { settings }));
     },
     toolbar: () => [
       ...act.toolbar(),

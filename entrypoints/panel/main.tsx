@@ -2,6 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { browser } from '#imports';
 import { App } from '@/components/App';
+import { startPage } from '@/components/start-page';
 import { findFindings } from '@/lib/findings/findings';
 import { pairHandshakes } from '@/lib/handshakes/pair';
 import { createSession, fold } from '@/lib/log/fold';
@@ -95,19 +96,20 @@ async function start(): Promise<void> {
     if (JSON.stringify(next.library) === known) store.refresh();
     else store.reread();
   });
-  effect(() => {
-    const { noise, ...rest } = preferences.value;
-    void browser.storage.local.set({ [STORED]: rest });
-    if (noise !== options.peek().noise) void writeOptions(browser.storage.sync, { noise });
-  });
   setInterval(() => {
     if (!document.hidden) store.tick();
   }, 1000);
 
   const root = document.querySelector('#root');
   const work = createWork({ panel, connection, protocols });
+  effect(() => {
+    const { noise, ...rest } = preferences.value;
+    work.acting.reportFailure(browser.storage.local.set({ [STORED]: rest }));
+    if (noise !== options.peek().noise)
+      work.acting.reportFailure(writeOptions(browser.storage.sync, { noise }));
+  });
   const hooks = createHooks({ panel, connection, options, ...work });
   if (root) render(<App panel={panel} hooks={hooks} />, root);
 }
 
-void start();
+startPage(start);

@@ -44,7 +44,7 @@ export function createWork({ panel, connection, protocols }: WorkParts) {
     storage: browser.storage.local,
     now: Date.now,
   });
-  void acting.favourites.load();
+  acting.reportFailure(acting.favourites.load());
   const sessions = createSessions({
     session: () => store.shown.value.session,
     handshakes: () => store.handshakes.value,

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { browser } from '#imports';
 import type { Agent } from '@/components/popup/agents';
 import { Popup } from '@/components/popup/Popup';
+import { startPage } from '@/components/start-page';
 import { prepareAsk } from '@/lib/act/ask';
 import { prepareReplay, replayCommand } from '@/lib/act/replay';
 import { partiesOfFrame } from '@/lib/act/parties';
@@ -75,4 +76,4 @@ async function start(): Promise<void> {
   );
 }
 
-void start();
+startPage(start);

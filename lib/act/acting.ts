@@ -54,6 +54,13 @@ export function createActing(context: ActContext) {
     return error === null;
   }
 
+  /** Says so where the browser's storage fails. */
+  function reportFailure(work: Promise<unknown>): void {
+    work.catch((error: unknown) =>
+      tell(t('The browser’s storage failed: {{error}}', { error: String(error) }), ''),
+    );
+  }
+
   async function speak(command: SpeakCommand, note: string | null = null): Promise<boolean> {
     const error = await context.do(command);
     return tell(error, note === null ? command.label : `${command.label}. ${note}`);
@@ -179,6 +186,7 @@ export function createActing(context: ActContext) {
     tokens,
     secrets,
     site,
+    reportFailure,
     stopRules: () => setRules([]),
     /** The background began anew and knows no rules: say them again. */
     async resend() {

@@ -100,9 +100,9 @@ export function createFavourites(storage: FavouriteStorage): Favourites {
     const tokens = new Set([...found, ...known]);
     if (tokens.size > 0 && !confirmed) return { saved: false, tokens: tokens.size };
     const kept = { ...favourite, text: masker(tokens)(favourite.text), saved: true };
-    all.value = all.value.map((one) => (one === favourite ? kept : one));
     const { saved: _, ...item } = kept;
     await write((stored) => [item, ...stored.filter((one) => one.id !== id)].slice(0, MOST));
+    all.value = all.value.map((one) => (one === favourite ? kept : one));
     return { saved: true, tokens: tokens.size };
   }
 

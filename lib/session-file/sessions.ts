@@ -45,6 +45,7 @@ export interface SessionsContext extends Pace {
 export function createSessions(context: SessionsContext) {
   /** What to save is being asked. */
   const asking = signal(false);
+  /** What was not done, and why. */
   const error = signal<string | null>(null);
   /** A file is being made. */
   const saving = signal(false);
@@ -52,9 +53,12 @@ export function createSessions(context: SessionsContext) {
   async function save(choice: SaveChoice): Promise<void> {
     if (saving.value) return;
     saving.value = true;
+    error.value = null;
     try {
       await write(choice);
       asking.value = false;
+    } catch (reason) {
+      error.value = t('The file was not saved: {{error}}', { error: String(reason) });
     } finally {
       saving.value = false;
     }
@@ -117,7 +121,7 @@ export function createSessions(context: SessionsContext) {
     const text = await context.pick();
     if (text === null) return;
     const opened = openSession(text);
-    error.value = 'error' in opened ? opened.error : null;
+    error.value = 'error' in opened ? `${t('The file was not opened.')} ${opened.error}` : null;
     if ('error' in opened) return;
     const session = context.createSession();
     await inTurns(folding(session, opened.events), context);
@@ -129,6 +133,7 @@ export function createSessions(context: SessionsContext) {
     error,
     saving,
     ask() {
+      error.value = null;
       asking.value = true;
     },
     close() {

@@ -66,12 +66,17 @@ export function connectView({
   }
 
   return {
-    /** Resolves to `null`, or to why it could not be done, in words. */
+    /** Resolves to `null`, or to why it could not be done, in words. Never rejects. */
     do(command: Command): Promise<string | null> {
       const id = crypto.randomUUID();
       return new Promise((resolve) => {
         pending.set(id, resolve);
-        port.postMessage({ type: 'do', id, command });
+        try {
+          port.postMessage({ type: 'do', id, command });
+        } catch {
+          pending.delete(id); // the port is dead already
+          resolve(t('The extension was interrupted. Try again.'));
+        }
       });
     },
     clear: () => port.postMessage({ type: 'clear' }),

@@ -38,6 +38,7 @@ let root: HTMLElement;
 let done: Command[];
 let copied: string[];
 let error: string | null;
+let isStorageFull: boolean;
 let session: Session;
 
 beforeEach(() => {
@@ -46,6 +47,7 @@ beforeEach(() => {
   done = [];
   copied = [];
   error = null;
+  isStorageFull = false;
   session = sessionOf(ASK, ANSWER);
 });
 afterEach(() => {
@@ -68,7 +70,12 @@ function createTestActing(answer?: RequestEvent, opened?: Session): Acting {
     copy: (text) => copied.push(text),
     allow: async () => true,
     fetchJson: async () => ({ keys: [] }),
-    storage: { get: async () => ({}), set: async () => undefined },
+    storage: {
+      get: async () => ({}),
+      async set() {
+        if (isStorageFull) throw new Error('QUOTA_BYTES');
+      },
+    },
     now: () => NOW,
   });
 }
@@ -225,7 +232,17 @@ describe('the composer', () => {
     await press('Keep');
     expect(acting.favourites.all.value).toMatchObject([{ site: HOST, receiverOrigin: AGENT }]);
     await press('Save [TOKEN_REFRESH_RESPONSE] for later sessions');
-    expect(acting.favourites.all.value).toMatchObject([{ saved: true }]);
+    await expect.poll(() => acting.favourites.all.value).toMatchObject([{ saved: true }]);
+  });
+
+  it('says that the browser did not store a message', async () => {
+    const acting = await edit();
+    await press('Keep');
+    isStorageFull = true;
+    await press('Save [TOKEN_REFRESH_RESPONSE] for later sessions');
+    const text = 'The browser’s storage failed: Error: QUOTA_BYTES';
+    await expect.poll(() => acting.notice.value).toEqual({ ok: false, text });
+    expect(acting.favourites.all.value).toMatchObject([{ saved: false }]);
   });
 });
 

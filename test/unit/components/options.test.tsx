@@ -119,6 +119,24 @@ it('tries a definition on an open tab before it is saved', async () => {
   expect(root.textContent).not.toContain(token);
 });
 
+it.each([
+  ['cannot be read', { text: () => Promise.reject(new Error('NotReadableError')) }],
+  ['is too large', { size: 1e9 }],
+])('says that a file is none of ours which %s', async (_, what) => {
+  show();
+  press('Add a protocol…');
+  const file = new File(['{}'], 'a.json');
+  for (const [key, value] of Object.entries(what)) Object.defineProperty(file, key, { value });
+  for (const input of root.querySelectorAll('input[type=file]')) {
+    Object.defineProperty(input, 'files', { value: [file] });
+    void act(() => void input.dispatchEvent(new Event('change')));
+  }
+  const said = () => [...root.querySelectorAll('.options-errors')].map((one) => one.textContent);
+  await expect
+    .poll(said)
+    .toEqual([expect.stringContaining('JSON'), 'This file is not JSON, so it is no session file.']);
+});
+
 function press(label: string): void {
   const button = [...root.querySelectorAll('button')].find((one) => one.textContent === label);
   if (!button) throw new Error(`no button ${label}`);

@@ -10,7 +10,7 @@ import { document, message } from './events';
 
 const about = { savedAt: 0, savedBy: '', page: '', browser: '', extension: '', note: '' };
 
-function makeSessions(events: readonly LogEvent[]) {
+function makeSessions(events: readonly LogEvent[], download = () => {}) {
   let now = 0;
   const shown: Session[] = [];
   const pause = vi.fn(() => Promise.resolve());
@@ -24,7 +24,7 @@ function makeSessions(events: readonly LogEvent[]) {
     now: () => 0,
     monotone: () => now++,
     pause,
-    download: () => undefined,
+    download,
     pick: () => Promise.resolve(saveSession(events, { tokens: 'full', claims: 'kept', about })),
     createSession: () => createSession(createMatcher(catalogue())),
     show: (session) => void shown.push(session),
@@ -41,5 +41,18 @@ describe('createSessions', () => {
     await sessions.open();
     expect(shown[0]?.messages.map(({ id }) => id)).toEqual(events.map(({ id }) => id).toReversed());
     expect(pause).toHaveBeenCalledTimes(5);
+  });
+
+  it('says why a file was not saved, and asks on', async () => {
+    const { sessions } = makeSessions([], () => {
+      throw new RangeError('too large');
+    });
+    sessions.ask();
+    const choice = { tokens: 'masked', claims: 'kept', savedBy: '', note: '' } as const;
+    await sessions.save({ ...choice, kind: 'session' });
+    expect(sessions.error.value).toBe('The file was not saved: RangeError: too large');
+    expect([sessions.asking.value, sessions.saving.value]).toEqual([true, false]);
+    sessions.ask();
+    expect(sessions.error.value).toBeNull();
   });
 });

@@ -1,10 +1,11 @@
 import { expect, it, vi } from 'vitest';
 import { speak } from '@/lib/options/speak';
 import { connectView } from '@/lib/view/connection';
+import type { Port } from '@/lib/port';
 import type { FromView, ToView } from '@/lib/wire';
 import { portPair } from '../../support/ports';
 
-function setUp() {
+function setUp(change = (_view: Port<ToView, FromView>) => {}) {
   const hubs: ReturnType<typeof portPair<FromView, ToView>>[0][] = [];
   const said: FromView[] = [];
   const events = {
@@ -19,6 +20,7 @@ function setUp() {
       const [hub, view] = portPair<FromView, ToView>();
       hub.onMessage.addListener((message) => said.push(message));
       hubs.push(hub);
+      change(view);
       return view;
     },
     tabId: 7,
@@ -71,6 +73,15 @@ it('says that a command was interrupted when the background died under it', asyn
   const answer = connection.do({ type: 'mark', documentId: 'd1' });
   hubs[0]?.disconnect();
   await expect(answer).resolves.toContain('interrupted');
+});
+
+it('says so when its port is dead and nobody told it yet', async () => {
+  const { connection } = setUp((view) => {
+    view.postMessage = (message) => {
+      if (message.type === 'do') throw new Error('Attempting to use a disconnected port object');
+    };
+  });
+  await expect(connection.do({ type: 'options' })).resolves.toContain('interrupted');
 });
 
 it('stays closed', () => {
