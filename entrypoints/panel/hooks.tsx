@@ -1,4 +1,3 @@
-import type { Signal } from '@preact/signals';
 import { browser } from '#imports';
 import { Settings } from 'lucide';
 import { createActHooks } from '@/components/act/act-hooks';
@@ -10,8 +9,7 @@ import { withIgnored } from '@/lib/findings/settings';
 import { t } from '@/lib/i18n';
 import { matchPattern } from '@/lib/match-pattern';
 import { leaveDraft } from '@/lib/options/draft';
-import type { Options } from '@/lib/options/options';
-import { writeOptions } from '@/lib/options/stored';
+import { changeOptions } from '@/lib/options/stored';
 import type { Sessions } from '@/lib/session-file/sessions';
 import { siteOf } from '@/lib/url-parts';
 import type { Connection } from '@/lib/view/connection';
@@ -24,19 +22,12 @@ import { listListeners, showListener } from './listeners';
 interface HookParts {
   readonly panel: Panel;
   readonly connection: Connection;
-  readonly options: Signal<Options>;
   readonly acting: Acting;
   readonly sessions: Sessions;
 }
 
 /** What the panel asks of the browser, and what acting and sessions add to it. */
-export function createHooks({
-  panel,
-  connection,
-  options,
-  acting,
-  sessions,
-}: HookParts): PanelHooks {
+export function createHooks({ panel, connection, acting, sessions }: HookParts): PanelHooks {
   const { devtools } = chrome;
   const { store } = panel;
   const act = createActHooks(acting);
@@ -60,8 +51,11 @@ export function createHooks({
       : (origins) => void browser.permissions.request({ origins: origins.map(matchPattern) }),
     onIgnore: ({ rule }) => {
       const site = siteOf(store.page.value);
-      const settings = withIgnored(options.value.settings, site, rule, true);
-      acting.reportFailure(writeOptions(browser.storage.sync, { settings }));
+      acting.reportFailure(
+        changeOptions(browser.storage.sync, ({ settings }) => ({
+          settings: withIgnored(settings, site, rule, true),
+        })),
+      );
     },
     toolbar: () => [
       ...act.toolbar(),

@@ -108,7 +108,7 @@ async function start(): Promise<void> {
     if (noise !== options.peek().noise)
       work.acting.reportFailure(writeOptions(browser.storage.sync, { noise }));
   });
-  const hooks = createHooks({ panel, connection, options, ...work });
+  const hooks = createHooks({ panel, connection, ...work });
   if (root) render(<App panel={panel} hooks={hooks} />, root);
 }
 

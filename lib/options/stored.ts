@@ -59,6 +59,14 @@ export async function writeOptions(area: Area, change: Partial<Options>): Promis
   if (library) await removeOthers(area, library.own);
 }
 
+/** Changes what is stored now, not what the caller knew of it: it is changed in several places. */
+export async function changeOptions(
+  area: Area,
+  change: (stored: Options) => Partial<Options>,
+): Promise<void> {
+  await writeOptions(area, change(await readOptions(area)));
+}
+
 function definitionItems(own: readonly Definition[]): Record<string, unknown> {
   return Object.fromEntries(own.map((definition) => [DEFINITION + definition.id, definition]));
 }
