@@ -23,14 +23,17 @@ export function Grid<Row>(props: GridProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const size = useSignal({ width: 0, height: 0 });
   const scrollTop = useSignal(0);
-  const atEnd = useSignal(selected.peek() === null);
-  const isFollowing = props.follows === true && atEnd.value;
   const slots = useMemo(createSlots, []);
-  const place = useRef(-1);
   const pressed = useRef<string | null>(null);
   /** The heading that the keys are on: a heading has no details, so it is never what is selected. */
   const heading = useSignal<string | null>(null);
   const base = useId();
+  const place = useRef(-1);
+  place.current = indexOf(rows, idOf, heading.value ?? selected.value, place.current);
+  const active = place.current;
+  // A row that left with its page may still be selected, and is nothing to stay at.
+  const atEnd = useSignal(active < 0);
+  const isFollowing = props.follows === true && atEnd.value;
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -53,8 +56,6 @@ export function Grid<Row>(props: GridProps<Row>) {
   };
   const view = windowOf(viewport);
   const slotOf = slots(view);
-  place.current = indexOf(rows, idOf, heading.value ?? selected.value, place.current);
-  const active = place.current;
 
   useLayoutEffect(() => {
     if (scroller.current !== null && isFollowing) scroller.current.scrollTop = view.height;

@@ -33,10 +33,10 @@ afterEach(async () => {
 
 const rowsOf = (count: number) => Array.from({ length: count }, (_, n) => ({ id: `row ${n}` }));
 
-async function show(count: number, follows = false) {
+async function show(count: number, follows = false, chosen: string | null = null) {
   const rows = rowsOf(count);
   const list = signal<ListResult<Row>>({ rows, hidden: 0, busy: false });
-  const selected = signal<string | null>(null);
+  const selected = signal(chosen);
   const on = { open: vi.fn<() => void>(), menu: vi.fn<(row: Row) => void>() };
   const preferences = vi.fn<() => void>();
   await act(() =>
@@ -176,6 +176,17 @@ describe('Grid', () => {
     await act(() => void grid.dispatchEvent(new Event('scroll')));
     await grow(1_000);
     expect(shown()[0]).toBe('row 0');
+  });
+
+  it('begins at the selected row, and at the end where that row is gone', async () => {
+    const there = await show(900, true, 'row 5');
+    expect(there.shown()[0]).toBe('row 0');
+    await act(() => render(null, root));
+    const { list, shown } = await show(3, true, 'row of a page that was left');
+    await act(() => {
+      list.value = { rows: rowsOf(900), hidden: 0, busy: false };
+    });
+    expect(shown().at(-1)).toBe('row 899');
   });
 
   it('sorts by its heads', async () => {
