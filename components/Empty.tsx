@@ -1,7 +1,7 @@
 import { t } from '@/lib/i18n';
 import type { Tab } from '@/lib/view/navigation';
+import { whyRestricted } from '@/lib/view/restricted';
 import { usePanel } from './context';
-import { whyRestricted } from './popup/restricted';
 
 /** What a list without rows says: why it is empty, and what to do next. */
 export function Empty({ tab }: { readonly tab: Tab }) {

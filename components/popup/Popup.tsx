@@ -4,11 +4,11 @@ import { t } from '@/lib/i18n';
 import type { MessageRow } from '@/lib/log/session';
 import { handshakeLabel } from '@/lib/view/labels';
 import { documentName } from '@/lib/view/names';
+import { whyRestricted } from '@/lib/view/restricted';
 import type { Store } from '@/lib/view/store';
 import { AgentCard } from './AgentCard';
 import { agentsOf, type Agent } from './agents';
 import { Findings } from './Findings';
-import { whyRestricted } from './restricted';
 
 export interface PopupProps {
   readonly store: Store;
