@@ -1,9 +1,9 @@
 import { X } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { Icon } from '@/components/Icon';
-import { useEscape } from '@/components/use-escape';
 import { t } from '@/lib/i18n';
+import { Icon } from './Icon';
+import { useEscape } from './use-escape';
 
 /** A modal dialog, open as long as it is rendered. Escape and its button close it. */
 export function Dialog({

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
+import { Dialog } from '@/components/Dialog';
+import { Choices, Field, TextInput } from '@/components/Field';
 import type { Acting } from '@/lib/act/acting';
 import { ANSWER_KINDS, answerName } from '@/lib/act/answers';
 import type { Parties } from '@/lib/act/parties';
 import { t } from '@/lib/i18n';
 import { documentName } from '@/lib/view/names';
-import { Dialog } from './Dialog';
-import { Choices, Field, TextInput } from './Field';
 import { KEY_KINDS, KeyFields } from './KeyFields';
 
 const ALGORITHMS = ['HS256', 'HS384', 'HS512', 'RS256', 'PS256', 'ES256', 'ES384', 'EdDSA'];

@@ -1,5 +1,7 @@
 import { Send, Star } from 'lucide';
 import { useState } from 'preact/hooks';
+import { Dialog } from '@/components/Dialog';
+import { Choices, Field, TextInput } from '@/components/Field';
 import { Icon } from '@/components/Icon';
 import { JsonField } from '@/components/JsonField';
 import type { Acting } from '@/lib/act/acting';
@@ -10,9 +12,7 @@ import { hasMask, masker } from '@/lib/act/mask-text';
 import { routeOf } from '@/lib/act/route';
 import { t } from '@/lib/i18n';
 import { messageType } from '@/lib/view/message-type';
-import { Dialog } from './Dialog';
 import { FavouriteList } from './FavouriteList';
-import { Choices, Field, TextInput } from './Field';
 
 /** A message of the user's own, or an edited one: who says it to whom, and what. */
 export function Composer({ acting, first }: { readonly acting: Acting; readonly first: Draft }) {

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
 import { TokenFacts } from './TokenFacts';
+import { Dialog } from '@/components/Dialog';
+import { Choices, Field, TextInput } from '@/components/Field';
 import type { Acting } from '@/lib/act/acting';
 import { toCurl } from '@/lib/act/curl';
 import { buildCall, callCommand, endpointForms, explainAnswer } from '@/lib/act/endpoint';
@@ -7,8 +9,6 @@ import type { EndpointForm, Explained } from '@/lib/act/endpoint';
 import { masker } from '@/lib/act/mask-text';
 import type { Parties } from '@/lib/act/parties';
 import { t } from '@/lib/i18n';
-import { Dialog } from './Dialog';
-import { Choices, Field, TextInput } from './Field';
 
 /** Calls a protocol's refresh endpoint from the background, and explains what it answers. */
 export function EndpointDialog({

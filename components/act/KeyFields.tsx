@@ -1,6 +1,6 @@
+import { Choices, Field } from '@/components/Field';
 import type { GivenKey } from '@/lib/act/key';
 import { t } from '@/lib/i18n';
-import { Choices, Field } from './Field';
 
 /** Which key, and its text. It stays in memory. */
 export function KeyFields<Kind extends string>({

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
+import { Choices, Field, TextInput } from '@/components/Field';
 import type { Acting } from '@/lib/act/acting';
 import { MOCK_LIFE_S, mockHost } from '@/lib/act/new-rule';
 import type { Rule } from '@/lib/act/rule';
 import { t } from '@/lib/i18n';
-import { Choices, Field, TextInput } from './Field';
 
 /** Answers requests in place of a host that has no handler yet. */
 export function MockHost({

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
+import { Choices, Field, TextInput } from '@/components/Field';
 import type { Acting } from '@/lib/act/acting';
 import { nodeOf } from '@/lib/act/json-node';
 import { MATCH_ALL, newRule, readValue, roleName, ruleProblem } from '@/lib/act/new-rule';
 import type { Effect, Rule, RuleMatch } from '@/lib/act/rule';
 import { t } from '@/lib/i18n';
 import type { Role } from '@/lib/protocols/mark';
-import { Choices, Field, TextInput } from './Field';
 
 const ROLES: readonly Role[] = ['request', 'answer', 'refusal', 'push', 'echo', 'port-setup'];
 const KINDS = ['drop', 'delay', 'replace', 'duplicate'] as const;

@@ -1,10 +1,10 @@
 import { Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
+import { Dialog } from '@/components/Dialog';
 import { Icon } from '@/components/Icon';
 import type { Acting } from '@/lib/act/acting';
 import type { Rule, RuleMatch } from '@/lib/act/rule';
 import { t } from '@/lib/i18n';
-import { Dialog } from './Dialog';
 import { MockHost } from './MockHost';
 import { RuleForm } from './RuleForm';
 

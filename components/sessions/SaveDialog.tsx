@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { Dialog } from '@/components/act/Dialog';
-import { Choices, Field, TextInput } from '@/components/act/Field';
+import { Dialog } from '@/components/Dialog';
+import { Choices, Field, TextInput } from '@/components/Field';
 import { t } from '@/lib/i18n';
 import type { SaveChoice, Sessions } from '@/lib/session-file/sessions';
 
