@@ -1,5 +1,4 @@
 import type { Node } from '@/lib/capture/node';
-import type { RuleEffect } from '@/lib/log/event';
 import type { Role } from '@/lib/protocols/mark';
 
 /** What to do with live messages, before any listener of the page hears them. Ends with the view. */
@@ -43,9 +42,4 @@ export interface RuleAnswer {
   readonly life: number;
   /** JSON of an object: what each test token claims besides `iat`, `exp` and `jti`. */
   readonly claims?: string;
-}
-
-/** Whether the page never heard a row to which a rule did `done`. */
-export function isHeld(done: RuleEffect): boolean {
-  return done === 'held' || done === 'dropped' || done === 'answered';
 }

@@ -1,5 +1,4 @@
-import { isHeld } from '@/lib/act/rule';
-import type { DocumentId } from '@/lib/log/event';
+import { isHeld, type DocumentId } from '@/lib/log/event';
 import type { MessageRow, RequestRow } from '@/lib/log/session';
 import type { RoleMark } from '@/lib/protocols/mark';
 

@@ -1,12 +1,12 @@
 import { t } from '@/lib/i18n';
 import type { DocumentId } from '@/lib/log/event';
+import { frameLabel, LABEL } from '@/lib/log/frame-label';
 import type { Document, MessageRow, Session } from '@/lib/log/session';
 import type { RoleMark } from '@/lib/protocols/mark';
 import { urlTokens } from './url-tokens';
 
 /** Frames nest deeper than this only to break us. */
 const DEEPEST = 50;
-const LABEL = 40;
 
 /** Who `sender` is to `receiver`: a frame below it, its host above it, neither, or nobody can tell. */
 export type Relation = 'frame' | 'host' | 'self' | 'other' | 'unknown';
@@ -89,15 +89,6 @@ export function agentName(session: Session, id: DocumentId | null): string {
     ({ value }) => value === last || encodeURIComponent(value.toWellFormed()) === last,
   );
   return last === '' || last.length > LABEL || isToken ? url.host : `${url.host}/${last}`;
-}
-
-/** What its element calls a frame; `null` for nothing short: data that is handed over in a name is none. */
-export function frameLabel(
-  { element }: Document,
-  order: readonly ('id' | 'name')[],
-): string | null {
-  const labels = order.map((field) => element?.[field] ?? '');
-  return labels.find((label) => label !== '' && label.length <= LABEL) ?? null;
 }
 
 /** `null` for what is no URL. Never throws. */

@@ -105,6 +105,11 @@ export type RuleEffect =
   | 'passed-with-ports'
   | 'passed';
 
+/** Whether the page never heard a row to which a rule did `done`. */
+export function isHeld(done: RuleEffect): boolean {
+  return done === 'held' || done === 'dropped' || done === 'answered';
+}
+
 /** A request that the browser's network panel reported, reduced to what stories and findings need. */
 export interface RequestEvent {
   readonly type: 'request';

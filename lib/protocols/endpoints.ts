@@ -4,8 +4,8 @@ import { findTokens } from '@/lib/tokens/find';
 import { parseJsonNode } from '@/lib/tokens/json-node';
 import type { FoundToken } from '@/lib/tokens/token';
 import type { Definition, Endpoint } from './definition';
-import { isOrigin } from './first-token';
 import type { EndpointMark } from './mark';
+import { isOrigin } from './origins';
 import { compileTokenRule, type TokenReader } from './rule-tokens';
 
 interface CompiledEndpoint {

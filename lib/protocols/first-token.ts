@@ -4,6 +4,7 @@ import { readExpiry } from '@/lib/tokens/expiry';
 import { findUrlTokens, placeText } from '@/lib/tokens/url';
 import type { Definition, FirstToken } from './definition';
 import type { UrlToken } from './matcher';
+import { isOrigin } from './origins';
 import { namedToken } from './rule-tokens';
 
 interface Place {
@@ -72,12 +73,6 @@ function isAt(token: FirstToken, part: AddressPart, parts: readonly AddressPart[
       parts.some((other) => other.in === part.in && other.name === name),
     )
   );
-}
-
-/** Whether an address is of an origin that the definition names, if it names any. */
-export function isOrigin(definition: Definition, url: string): boolean {
-  if (definition.origins === undefined || definition.origins.length === 0) return true;
-  return URL.canParse(url) && definition.origins.includes(new URL(url).origin);
 }
 
 function expiryOf(token: FirstToken, parts: readonly AddressPart[], at?: number): number | null {

@@ -1,6 +1,6 @@
-import { frameLabel } from '@/lib/handshakes/parties';
 import { t } from '@/lib/i18n';
 import type { DocumentId } from '@/lib/log/event';
+import { frameLabel } from '@/lib/log/frame-label';
 import type { Document, Session } from '@/lib/log/session';
 
 /** A document in a word or two: its host, else what its element calls it. */

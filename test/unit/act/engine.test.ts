@@ -9,11 +9,11 @@ import {
   ruleLabel,
   ruleProblem,
 } from '@/lib/act/new-rule';
-import { isHeld } from '@/lib/act/rule';
 import type { Effect, Rule, RuleMatch } from '@/lib/act/rule';
 import { nodeOf } from '@/lib/act/json-node';
 import { encode } from '@/lib/capture/encode';
 import { revive } from '@/lib/capture/revive';
+import { isHeld } from '@/lib/log/event';
 import { catalogue } from '@/lib/protocols/catalogue';
 import { createMatcher } from '@/lib/protocols/match';
 import { decodeJwt } from '@/lib/tokens/decode';
