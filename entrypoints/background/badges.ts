@@ -34,7 +34,7 @@ export function createBadges(definitions: Definitions) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   // What is heard before this is read is applied after it.
   const ready = browser.storage.session.get(KEY).then((stored) => {
-    // Written by us alone; no other context may use `storage.session`.
+    // Written by pages of ours alone; content scripts may not use `storage.session`.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     facts = { ...(stored[KEY] as Facts | undefined) };
     void tick();

@@ -1,7 +1,7 @@
 import { t } from '@/lib/i18n';
 import type { DocumentId } from '@/lib/log/event';
 import { frameLabel, LABEL } from '@/lib/log/frame-label';
-import type { Document, MessageRow, Session } from '@/lib/log/session';
+import type { MessageRow, Session } from '@/lib/log/session';
 import type { RoleMark } from '@/lib/protocols/mark';
 import { urlTokens } from './url-tokens';
 
