@@ -1,5 +1,5 @@
 import { base64Cores } from '@/lib/tokens/base64';
-import { createScanner } from '@/lib/session-file/scanner';
+import { createScanner } from '@/lib/tokens/scanner';
 import { maskToken, SHORTEST_SECRET } from '@/lib/tokens/mask';
 import type { Session } from './session';
 

@@ -1,7 +1,7 @@
 import { base64Cores } from '@/lib/tokens/base64';
 import { changeNode } from './change-node';
 import { changeLayers } from './layers';
-import { createScanner } from './scanner';
+import { createScanner } from '@/lib/tokens/scanner';
 import { cutJwtStart, isSecretHeader, isSecretName } from './sensitive';
 import { standIn } from './stand-in';
 import type { Node } from '@/lib/capture/node';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createScanner } from '@/lib/session-file/scanner';
+import { createScanner } from '@/lib/tokens/scanner';
 
 const word = (minLength: number, maxLength: number) =>
   fc.array(fc.constantFrom('a', 'b', 'c'), { minLength, maxLength }).map((list) => list.join(''));
