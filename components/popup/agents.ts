@@ -1,4 +1,5 @@
 import type { Handshake } from '@/lib/handshakes/handshake';
+import { livingDocuments } from '@/lib/log/living-documents';
 import type { Document, MessageRow, Session } from '@/lib/log/session';
 import type { Token } from '@/lib/tokens/token';
 
@@ -20,8 +21,7 @@ export function agentsOf(session: Session, handshakes: readonly Handshake[]): re
     const frame = session.documents.get(handshake.agent)?.frameId;
     if (frame !== undefined) last.set(frame, handshake);
   }
-  return [...session.documents.values()].flatMap((document) => {
-    if (document.until !== null) return [];
+  return livingDocuments(session).flatMap((document) => {
     const handshake = last.get(document.frameId) ?? null;
     // The page itself may hold its agents' tokens; it is one only where somebody gives it one.
     const tokens = document.parentFrameId < 0 && !handshake ? [] : tokensOf(session, document);

@@ -1,12 +1,12 @@
 import { t } from '@/lib/i18n';
+import { livingDocuments } from '@/lib/log/living-documents';
 import type { Session } from '@/lib/log/session';
 import { documentName } from '@/lib/view/names';
 import { shownUrl } from '@/lib/view/secrets';
 
 /** The living documents of a page, for lists to choose from: the top one first. */
 export function frameChoices(session: Session): readonly { value: string; label: string }[] {
-  return [...session.documents.values()]
-    .filter(({ until }) => until === null)
+  return livingDocuments(session)
     .toSorted((a, b) => a.frameId - b.frameId)
     .map((document) => {
       const name = documentName(session, document.documentId);

@@ -1,7 +1,7 @@
 import type { Verdict } from '@/lib/capture/observer-api';
 import type { Node, Preview } from '@/lib/capture/node';
 import type { WindowRef } from '@/lib/capture/sighting';
-import type { RuleEffect } from '@/lib/log/event';
+import { isHeld, type RuleEffect } from '@/lib/log/event';
 import type { Definition } from '@/lib/protocols/definition';
 import type { RoleMark } from '@/lib/protocols/mark';
 import type { Matcher } from '@/lib/protocols/matcher';
@@ -86,8 +86,7 @@ export function createEngine(parts: EngineParts) {
     const rule = rules.find(({ match }) => matches(match, roles, root, event.origin));
     if (!rule) return null;
     const done = apply(rule, event, { root, cut, roles });
-    const hold = done === 'held' || done === 'dropped' || done === 'answered';
-    return done === null ? null : { rule: { id: rule.id, done }, hold };
+    return done === null ? null : { rule: { id: rule.id, done }, hold: isHeld(done) };
   }
 
   function read(event: Heard): Preview {

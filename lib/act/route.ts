@@ -1,5 +1,6 @@
 import { t } from '@/lib/i18n';
 import type { DocumentId } from '@/lib/log/event';
+import { livingDocuments } from '@/lib/log/living-documents';
 import type { Document, Session } from '@/lib/log/session';
 import { withoutQuery } from '@/lib/url-parts';
 import { shownUrl } from '@/lib/view/secrets';
@@ -67,7 +68,7 @@ export function livingDocument(
   const values = { url: shownUrl(session, old.url) };
   if (second)
     return { error: t('Several frames could be the one that showed {{url}}: choose one.', values) };
-  const elsewhere = living(session).find(({ frameId }) => frameId === old.frameId);
+  const elsewhere = livingDocuments(session).find(({ frameId }) => frameId === old.frameId);
   if (elsewhere && elsewhere.origin !== old.origin)
     return {
       error: t('The frame that showed {{url}} is at {{origin}} now.', {
@@ -82,7 +83,7 @@ function successorsOf(session: Session, old: Document, depth: number): readonly 
   if (old.until === null) return [old];
   if (depth > MAX_DEPTH) return [];
   const parents = parentsOf(session, old, depth);
-  const candidates = living(session).filter(
+  const candidates = livingDocuments(session).filter(
     (one) =>
       one.origin === old.origin &&
       (old.parentFrameId < 0
@@ -113,8 +114,4 @@ function parentsOf(session: Session, old: Document, depth: number): ReadonlySet<
   const parent = old.parent === null ? undefined : session.documents.get(old.parent);
   const now = parent ? successorsOf(session, parent, depth + 1) : [];
   return new Set(now.map(({ documentId }) => documentId));
-}
-
-function living(session: Session): Document[] {
-  return [...session.documents.values()].filter(({ until }) => until === null);
 }

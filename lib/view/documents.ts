@@ -1,4 +1,5 @@
 import type { LogEvent } from '@/lib/log/event';
+import { livingDocuments } from '@/lib/log/living-documents';
 import type { Session } from '@/lib/log/session';
 
 /** Frames come, go or move with it: what rows call a frame may have changed. */
@@ -16,11 +17,11 @@ export function isOtherPage({ documents }: Session, event: LogEvent): boolean {
 }
 
 /** What a cleared session starts with: the documents that live. */
-export function documentsOf({ documents }: Session): LogEvent[] {
-  return [...documents.values()]
-    .filter(({ until }) => until === null)
-    .map(({ documentId, frameId, parentFrameId, url, origin, element, since }) => {
+export function documentsOf(session: Session): LogEvent[] {
+  return livingDocuments(session).map(
+    ({ documentId, frameId, parentFrameId, url, origin, element, since }) => {
       const place = { documentId, frameId, parentFrameId, url, origin, element };
       return { type: 'document', at: since, ...place };
-    });
+    },
+  );
 }

@@ -1,5 +1,6 @@
 import { t } from '@/lib/i18n';
 import type { DocumentId } from '@/lib/log/event';
+import { livingDocuments } from '@/lib/log/living-documents';
 import type { Session } from '@/lib/log/session';
 import { withoutFragment } from '@/lib/url-parts';
 
@@ -23,7 +24,7 @@ export function frameToAsk(
   session: Session | null,
   documentId: DocumentId,
 ): { readonly url: string | null } | { readonly error: string } {
-  const living = [...(session?.documents.values() ?? [])].filter(({ until }) => until === null);
+  const living = session ? livingDocuments(session) : [];
   const asked = living.find((document) => document.documentId === documentId);
   if (!asked) return { error: t('The frame can’t be asked: it is gone or hidden.') };
   if (asked.parentFrameId < 0) return { url: null };

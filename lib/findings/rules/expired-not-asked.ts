@@ -7,6 +7,7 @@ import type { Finding } from '@/lib/findings/finding';
 import { rfc } from '@/lib/findings/links';
 import { report } from '@/lib/findings/report';
 import type { Rule, RuleInput } from '@/lib/findings/rule';
+import { livingDocuments } from '@/lib/log/living-documents';
 
 /** An agent that made no call may just be idle: it is told only after this (ms). */
 const IDLE = 60_000;
@@ -15,8 +16,7 @@ const IDLE = 60_000;
 export const expiredNotAsked: Rule = {
   id: 'expired-not-asked',
   check: (input) =>
-    [...input.session.documents.values()]
-      .filter(({ until }) => until === null)
+    livingDocuments(input.session)
       .map((document) => check(document, input))
       .filter((finding) => finding !== null),
 };

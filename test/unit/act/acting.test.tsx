@@ -18,6 +18,7 @@ import type { Session } from '@/lib/log/session';
 import { catalogue } from '@/lib/protocols/catalogue';
 import { maskToken } from '@/lib/tokens/mask';
 import type { Command } from '@/lib/wire';
+import { request } from '../protocols/requests';
 import { AGENT, HOST, NOW, TOKEN, messageEvent, sessionOf } from './act-session';
 
 // What a view without CodeMirror shows: a text area, which a test can type into.
@@ -281,24 +282,7 @@ describe('rules', () => {
 });
 
 describe('the endpoint dialog', () => {
-  const answer: RequestEvent = {
-    type: 'request',
-    id: 'ours:1',
-    at: NOW,
-    duration: 1,
-    method: 'POST',
-    url: '',
-    status: 200,
-    mime: 'application/json',
-    requestHeaders: [],
-    responseHeaders: [],
-    requestBody: null,
-    responseBody: JSON.stringify({ access: TOKEN }),
-    requestSize: -1,
-    responseSize: -1,
-    kind: 'fetch',
-    action: '1',
-  };
+  const answer = { ...request('', 200, { access: TOKEN }), id: 'ours:1', at: NOW, action: '1' };
 
   async function showEndpoint(acting: Acting): Promise<void> {
     await run(actions(acting, handshakeOf(acting)), 'endpoint');

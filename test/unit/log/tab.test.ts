@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { encode } from '@/lib/capture/encode';
 import type { Sighting, WindowRef } from '@/lib/capture/sighting';
-import type { LogEvent, RequestEvent } from '@/lib/log/event';
+import type { LogEvent } from '@/lib/log/event';
 import { createHub } from '@/lib/log/hub';
 import type { TabBrowser } from '@/lib/log/tab-browser';
 import type {
@@ -15,6 +15,7 @@ import type {
   ToView,
 } from '@/lib/wire';
 import { portPair } from '../../support/ports';
+import { request } from '../session-file/events';
 
 const SELF: WindowRef = { up: 0, down: [], hidden: null, frameId: null };
 const PARENT = { ...SELF, up: 1 };
@@ -36,27 +37,6 @@ function sighting(seq: number, data: unknown, source: WindowRef | null): Sightin
     trusted: true,
     action: null,
     rule: null,
-  };
-}
-
-function request(url: string, at: number): RequestEvent {
-  return {
-    type: 'request',
-    id: url,
-    at,
-    method: 'GET',
-    url,
-    status: 200,
-    mime: '',
-    kind: 'fetch',
-    duration: 1,
-    requestHeaders: [],
-    responseHeaders: [],
-    requestBody: null,
-    responseBody: null,
-    requestSize: 0,
-    responseSize: 0,
-    action: null,
   };
 }
 
@@ -250,7 +230,10 @@ it('shows a first view no requests of pages that were left before', async () => 
   const [devtools, hubEnd] = portPair<ToDevtools, FromDevtools>();
   hub.connectDevtools(hubEnd);
   devtools.postMessage({ type: 'inspect', tabId: 2 });
-  const events = [request('of the page before', 1), request('of this page', 11)];
+  const events = [
+    request({ id: 'r1', url: 'of the page before', at: 1 }),
+    request({ id: 'r2', url: 'of this page', at: 11 }),
+  ];
   devtools.postMessage({ type: 'requests', events });
   const late = view(2);
   frame(0, 'top', 2).end.postMessage({ ...hello('https://host.example', null), at: 10 });
